@@ -1,0 +1,66 @@
+# How every room (one folder under src/, one static library) and every test is built. A room sees exactly the
+# rooms it links, so that an include against the direction of the table in src/CMakeLists.txt does not compile.
+
+add_library(sandtable_options INTERFACE)
+target_compile_definitions(sandtable_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_CONTEXTLESS_CONNECT
+    QT_NO_FOREACH QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    SANDTABLE_VERSION="${PROJECT_VERSION}")
+if(MSVC)
+    target_compile_options(sandtable_options INTERFACE /W4 $<$<BOOL:${SANDTABLE_WERROR}>:/WX>)
+else()
+    target_compile_options(sandtable_options INTERFACE -Wall -Wextra -Wpedantic
+        $<$<BOOL:${SANDTABLE_WERROR}>:-Werror>)
+endif()
+if(SANDTABLE_SANITIZE)
+    target_compile_options(sandtable_options INTERFACE
+        -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+    target_link_options(sandtable_options INTERFACE -fsanitize=address,undefined)
+endif()
+
+# sandtable_room(<name> ROOMS <rooms it may use> LIBRARIES <third-party targets>)
+# Headers are included as "<room>/<file>.h": each room's include folder is a link to itself only.
+function(sandtable_room name)
+    cmake_parse_arguments(PARSE_ARGV 1 ROOM "" "" "ROOMS;LIBRARIES")
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h
+        ${CMAKE_CURRENT_SOURCE_DIR}/*/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*/*.h)
+    add_library(sandtable_${name} STATIC ${sources})
+    # A room's headers are reached through a forwarding folder of its own, never through src/ as a whole.
+    set(gate ${CMAKE_BINARY_DIR}/rooms/${name})
+    file(MAKE_DIRECTORY ${gate})
+    if(NOT EXISTS ${gate}/${name})
+        file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR} ${gate}/${name} SYMBOLIC RESULT linked)
+        if(NOT linked EQUAL 0)
+            set(gate ${CMAKE_SOURCE_DIR}/src) # a file system without links: rely on the other platforms' check
+        endif()
+    endif()
+    target_include_directories(sandtable_${name} PUBLIC ${gate})
+    list(TRANSFORM ROOM_ROOMS PREPEND sandtable_)
+    target_link_libraries(sandtable_${name} PUBLIC sandtable_options ${ROOM_ROOMS} ${ROOM_LIBRARIES})
+    target_precompile_headers(sandtable_${name} PRIVATE <QtCore/QtCore>)
+endfunction()
+
+# sandtable_tests(<room> LIBRARIES <targets>): every tests/<room>/tst_*.cpp is one QtTest program and one ctest.
+function(sandtable_tests room)
+    cmake_parse_arguments(PARSE_ARGV 1 TESTS "" "" "LIBRARIES")
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/tst_*.cpp)
+    file(GLOB shared CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/support_*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/support_*.h)
+    foreach(source IN LISTS sources)
+        get_filename_component(stem ${source} NAME_WE)
+        set(name ${room}_${stem})
+        add_executable(${name} ${source} ${shared})
+        target_link_libraries(${name} PRIVATE sandtable_${room} sandtable_testsupport ${TESTS_LIBRARIES} Qt6::Test)
+        if(DEFINED first)
+            target_precompile_headers(${name} REUSE_FROM ${first})
+        else() # Qt6::Test defines the folder's name: a precompiled header serves one folder
+            set(first ${name})
+            target_precompile_headers(${name} PRIVATE <QtCore/QtCore> <QtTest/QtTest> <QtNetwork/QtNetwork>)
+        endif()
+        target_compile_definitions(${name} PRIVATE
+            SANDTABLE_SOURCE_DIR="${CMAKE_SOURCE_DIR}" SANDTABLE_PROGRAM="${CMAKE_BINARY_DIR}/bin/sandtable")
+        set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+        add_test(NAME ${room}/${stem} COMMAND ${name})
+        set_tests_properties(${room}/${stem} PROPERTIES TIMEOUT 120 LABELS ${room} ENVIRONMENT
+            "QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;QT_SCALE_FACTOR=1;QT_FORCE_STDERR_LOGGING=1;no_proxy=*")
+    endforeach()
+endfunction()

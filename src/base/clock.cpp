@@ -1,0 +1,47 @@
+#include "base/clock.h"
+
+#include <QRegularExpression>
+#include <QTimeZone>
+
+namespace sandtable {
+
+using namespace Qt::StringLiterals;
+
+QDateTime SystemClock::now() const
+{
+    return QDateTime::currentDateTimeUtc();
+}
+
+std::chrono::milliseconds SystemClock::steady() const
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
+}
+
+QString toWireTime(const QDateTime &moment)
+{
+    return moment.toUTC().toString(u"yyyy-MM-ddTHH:mm:ss.zzz'Z'"_s);
+}
+
+QDateTime fromWireTime(const QString &text)
+{
+    static const QRegularExpression pattern(
+        u"^(\\d{4})-(\\d{2})-(\\d{2})(?:[Tt ](\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?(Z|z|[+-]\\d{2}:?\\d{2})?)?$"_s);
+    const QRegularExpressionMatch match = pattern.match(text);
+    if (!match.hasMatch())
+        return {};
+    const QDate date(match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt());
+    const int milliseconds = match.captured(7).leftJustified(3, u'0').left(3).toInt();
+    const QTime time(match.captured(4).toInt(), match.captured(5).toInt(), match.captured(6).toInt(), milliseconds);
+    if (!date.isValid() || !time.isValid())
+        return {};
+    int offset = 0;
+    QString zone = match.captured(8);
+    if (zone.size() > 1) {
+        const int sign = zone.startsWith(u'-') ? -1 : 1;
+        zone.remove(u':');
+        offset = sign * (QStringView(zone).mid(1, 2).toInt() * 3600 + QStringView(zone).mid(3, 2).toInt() * 60);
+    }
+    return QDateTime(date, time, Qt::UTC).addSecs(-offset);
+}
+
+} // namespace sandtable

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QThread>
+
+#include <functional>
+
+namespace sandtable::net {
+
+/// A thread with an event loop that joins when it is destroyed. What lives on it is created and destroyed there by
+/// `run`, which waits for the call to finish (start and stop only, never while the program works).
+class WorkerThread
+{
+public:
+    explicit WorkerThread(const QString &name);
+    ~WorkerThread();
+    WorkerThread(const WorkerThread &) = delete;
+    WorkerThread &operator=(const WorkerThread &) = delete;
+
+    /// Runs on the thread and returns when done. Not from the thread itself.
+    void run(const std::function<void()> &work);
+    /// Queues for the thread.
+    void post(std::function<void()> work);
+
+private:
+    QThread m_thread;
+    QObject m_anchor;
+};
+
+} // namespace sandtable::net
