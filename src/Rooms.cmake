@@ -12,6 +12,9 @@ else()
     target_compile_options(sandtable_options INTERFACE -Wall -Wextra -Wpedantic
         $<$<BOOL:${SANDTABLE_WERROR}>:-Werror>)
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_LAUNCHER MATCHES "ccache")
+    target_compile_options(sandtable_options INTERFACE -fpch-preprocess) # lets ccache see through precompiled headers
+endif()
 if(SANDTABLE_SANITIZE)
     target_compile_options(sandtable_options INTERFACE
         -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)

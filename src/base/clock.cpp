@@ -3,7 +3,8 @@
 #include <QRegularExpression>
 #include <QTimeZone>
 
-namespace sandtable {
+namespace sandtable
+{
 
 using namespace Qt::StringLiterals;
 
@@ -14,7 +15,8 @@ QDateTime SystemClock::now() const
 
 std::chrono::milliseconds SystemClock::steady() const
 {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now().time_since_epoch());
 }
 
 QString toWireTime(const QDateTime &moment)
@@ -31,7 +33,8 @@ QDateTime fromWireTime(const QString &text)
         return {};
     const QDate date(match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt());
     const int milliseconds = match.captured(7).leftJustified(3, u'0').left(3).toInt();
-    const QTime time(match.captured(4).toInt(), match.captured(5).toInt(), match.captured(6).toInt(), milliseconds);
+    const QTime time(match.captured(4).toInt(), match.captured(5).toInt(), match.captured(6).toInt(),
+                     milliseconds);
     if (!date.isValid() || !time.isValid())
         return {};
     int offset = 0;
@@ -39,7 +42,8 @@ QDateTime fromWireTime(const QString &text)
     if (zone.size() > 1) {
         const int sign = zone.startsWith(u'-') ? -1 : 1;
         zone.remove(u':');
-        offset = sign * (QStringView(zone).mid(1, 2).toInt() * 3600 + QStringView(zone).mid(3, 2).toInt() * 60);
+        offset =
+            sign * (QStringView(zone).mid(1, 2).toInt() * 3600 + QStringView(zone).mid(3, 2).toInt() * 60);
     }
     return QDateTime(date, time, Qt::UTC).addSecs(-offset);
 }

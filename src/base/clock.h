@@ -4,7 +4,8 @@
 
 #include <chrono>
 
-namespace sandtable {
+namespace sandtable
+{
 
 /// Where time comes from. Injected, so that tests do not sleep. Implementations are thread-safe.
 class Clock
@@ -25,12 +26,12 @@ public:
     [[nodiscard]] std::chrono::milliseconds steady() const override;
 };
 
-/// `2026-03-02T09:14:07.000Z`: UTC with exactly three digits, the form that CTIA and Webex send (private-intel.md 4.4,
-/// webex.md 1).
+/// `2026-03-02T09:14:07.000Z`: UTC with exactly three digits, the form that CTIA and Webex send
+/// (private-intel.md 4.4, webex.md 1).
 [[nodiscard]] QString toWireTime(const QDateTime &moment);
 
-/// Reads ISO 8601 as the services accept it: date only, no fraction, microseconds (truncated), `Z` or offset; no zone
-/// means UTC. Invalid on anything else.
+/// Reads ISO 8601 as the services accept it: date only, no fraction, microseconds (truncated), `Z` or offset;
+/// no zone means UTC. Invalid on anything else.
 [[nodiscard]] QDateTime fromWireTime(const QString &text);
 
 } // namespace sandtable

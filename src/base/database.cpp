@@ -7,11 +7,13 @@
 #include <QSqlError>
 #include <QUuid>
 
-namespace sandtable {
+namespace sandtable
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 constexpr int BusyTimeoutMs = 5000;
 
@@ -30,7 +32,8 @@ Error keepDamagedAside(const QString &file, const QString &why)
     const QString kept = keepAside(file, {u"-wal"_s, u"-shm"_s});
     Error error = storageError(QFileInfo(file).fileName(), u"open the database"_s, why);
     error.serviceCode = u"damaged"_s;
-    error.detail += kept.isEmpty() ? u"; it could not be moved aside"_s : u"; it is kept as %1, start again for a new one"_s.arg(kept);
+    error.detail += kept.isEmpty() ? u"; it could not be moved aside"_s
+                                   : u"; it is kept as %1, start again for a new one"_s.arg(kept);
     return error;
 }
 
@@ -58,8 +61,8 @@ Result<Database> Database::open(const QString &file, const QList<Migration> &mig
             sql = QSqlDatabase();
             return failure(storageError(file, u"open the database"_s, text));
         }
-        for (const QString &pragma : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s, u"PRAGMA foreign_keys=ON"_s,
-                                      u"PRAGMA quick_check(1)"_s}) {
+        for (const QString &pragma : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s,
+                                      u"PRAGMA foreign_keys=ON"_s, u"PRAGMA quick_check(1)"_s}) {
             QSqlQuery query(sql);
             if (!query.exec(pragma)) {
                 damage = query.lastError();

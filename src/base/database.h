@@ -8,19 +8,21 @@
 
 #include <functional>
 
-namespace sandtable {
+namespace sandtable
+{
 
 /// One schema step: statements run in order inside one transaction; step n leads to `user_version` n + 1.
 using Migration = QStringList;
 
-/// An open SQLite file: WAL, synchronous FULL, foreign keys, busy time-out, schema at the newest version. Created, used
-/// and destroyed on one thread. Move-only.
+/// An open SQLite file: WAL, synchronous FULL, foreign keys, busy time-out, schema at the newest version.
+/// Created, used and destroyed on one thread. Move-only.
 class Database
 {
 public:
-    /// Opens or creates `file` and applies the migrations that are missing. A file that is not a database, fails
-    /// its quick check or has a newer schema than this program knows is renamed to `<file>.damaged-<time>` (never
-    /// deleted), together with its -wal and -shm, and an error of kind Storage says so.
+    /// Opens or creates `file` and applies the migrations that are missing. A file that is not a database,
+    /// fails its quick check or has a newer schema than this program knows is renamed to
+    /// `<file>.damaged-<time>` (never deleted), together with its -wal and -shm, and an error of kind Storage
+    /// says so.
     [[nodiscard]] static Result<Database> open(const QString &file, const QList<Migration> &migrations);
 
     Database(Database &&other) noexcept;

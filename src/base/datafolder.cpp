@@ -6,7 +6,8 @@
 #include <QSaveFile>
 #include <QStandardPaths>
 
-namespace sandtable {
+namespace sandtable
+{
 
 using namespace Qt::StringLiterals;
 
@@ -15,10 +16,12 @@ Result<DataFolder> DataFolder::open(const QString &path)
     const QString operation = u"use the data folder"_s;
     const QFileInfo info(path);
     if (info.exists() && !info.isDir())
-        return failure(ErrorKind::Storage, path, operation, u"it is not a folder; name another with --data"_s);
+        return failure(ErrorKind::Storage, path, operation,
+                       u"it is not a folder; name another with --data"_s);
     if (!info.exists()) {
         if (!QDir().mkpath(path))
-            return failure(ErrorKind::Storage, path, operation, u"it cannot be created; name another with --data"_s);
+            return failure(ErrorKind::Storage, path, operation,
+                           u"it cannot be created; name another with --data"_s);
         QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
     DataFolder folder;
@@ -27,8 +30,10 @@ Result<DataFolder> DataFolder::open(const QString &path)
     folder.m_lock->setStaleLockTime(0);
     if (!folder.m_lock->tryLock(0)) {
         if (folder.m_lock->error() == QLockFile::LockFailedError)
-            return failure(ErrorKind::Busy, path, operation, u"another Sandtable is using it; close that one or name another with --data"_s);
-        return failure(ErrorKind::Storage, path, operation, u"it cannot be written; name another with --data"_s);
+            return failure(ErrorKind::Busy, path, operation,
+                           u"another Sandtable is using it; close that one or name another with --data"_s);
+        return failure(ErrorKind::Storage, path, operation,
+                       u"it cannot be written; name another with --data"_s);
     }
     return folder;
 }
@@ -46,9 +51,9 @@ QString DataFolder::file(const QString &name) const
 Result<void> writePrivateFile(const QString &path, const QByteArray &content)
 {
     QSaveFile file(path);
-    const bool written = file.open(QIODevice::WriteOnly)
-        && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        && file.write(content) == content.size() && file.commit();
+    const bool written = file.open(QIODevice::WriteOnly) &&
+                         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+                         file.write(content) == content.size() && file.commit();
     if (!written)
         return failure(ErrorKind::Storage, path, u"write the file"_s, file.errorString());
     return {};
@@ -63,7 +68,8 @@ Result<QByteArray> readFile(const QString &path, qint64 limit)
         return failure(ErrorKind::Storage, path, u"read the file"_s, file.errorString());
     const QByteArray content = file.read(limit + 1);
     if (content.size() > limit)
-        return failure(ErrorKind::TooLarge, path, u"read the file"_s, u"it is larger than %1 bytes"_s.arg(limit));
+        return failure(ErrorKind::TooLarge, path, u"read the file"_s,
+                       u"it is larger than %1 bytes"_s.arg(limit));
     return content;
 }
 

@@ -6,10 +6,11 @@
 
 #include <memory>
 
-namespace sandtable {
+namespace sandtable
+{
 
-/// The folder that holds everything this program remembers (`--data`, application.md). Made with mode 0700 where it
-/// is missing and locked against a second process for as long as the object lives.
+/// The folder that holds everything this program remembers (`--data`, application.md). Made with mode 0700
+/// where it is missing and locked against a second process for as long as the object lives.
 class DataFolder
 {
 public:

@@ -4,13 +4,15 @@
 
 #include <algorithm>
 
-namespace sandtable {
+namespace sandtable
+{
 
 using namespace Qt::StringLiterals;
 
 Result<QJsonValue> parseJson(const QByteArray &text)
 {
-    // QJsonDocument reads arrays and objects only; wrapping it in an array admits scalars. Offsets shift by one.
+    // QJsonDocument reads arrays and objects only; wrapping it in an array admits scalars. Offsets shift by
+    // one.
     QJsonParseError problem{};
     const QJsonDocument document = QJsonDocument::fromJson("[" + text + "]", &problem);
     const bool single = problem.error == QJsonParseError::NoError && document.array().size() == 1;

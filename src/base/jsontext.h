@@ -6,9 +6,11 @@
 #include <QJsonObject>
 #include <QJsonValue>
 
-namespace sandtable {
+namespace sandtable
+{
 
-/// Reads any JSON value, scalars included. On bad JSON: kind Document, `detail` with reason, `place` "line L, column C".
+/// Reads any JSON value, scalars included. On bad JSON: kind Document, `detail` with reason, `place` "line L,
+/// column C".
 [[nodiscard]] Result<QJsonValue> parseJson(const QByteArray &text);
 
 /// The same, and it must be an object.

@@ -3,7 +3,8 @@
 #include <QDateTime>
 #include <QFile>
 
-namespace sandtable {
+namespace sandtable
+{
 
 using namespace Qt::StringLiterals;
 

@@ -1,6 +1,7 @@
 #include "base/logging.h"
 
-namespace sandtable {
+namespace sandtable
+{
 
 Q_LOGGING_CATEGORY(logBase, "sandtable.base", QtInfoMsg)
 Q_LOGGING_CATEGORY(logNet, "sandtable.net", QtInfoMsg)

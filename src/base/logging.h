@@ -2,10 +2,11 @@
 
 #include <QLoggingCategory>
 
-namespace sandtable {
+namespace sandtable
+{
 
-// Every category of the program. `--verbose` turns their debug messages on. Bodies, Authorization and secrets are
-// never logged.
+// Every category of the program. `--verbose` turns their debug messages on. Bodies, Authorization and secrets
+// are never logged.
 Q_DECLARE_LOGGING_CATEGORY(logBase)
 Q_DECLARE_LOGGING_CATEGORY(logNet)
 Q_DECLARE_LOGGING_CATEGORY(logTenant)

@@ -2,9 +2,11 @@
 
 #include <QUuid>
 
-namespace sandtable {
+namespace sandtable
+{
 
-namespace {
+namespace
+{
 QByteArray drawBytes(QRandomGenerator &generator, qsizetype size)
 {
     QByteArray bytes(size, Qt::Uninitialized);

@@ -4,7 +4,8 @@
 #include <QRandomGenerator>
 #include <QString>
 
-namespace sandtable {
+namespace sandtable
+{
 
 /// Where ids, fresh indicators and keys come from. Injected; not thread-safe: one per owner.
 class RandomSource

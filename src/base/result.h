@@ -4,7 +4,8 @@
 
 #include <tl/expected.hpp>
 
-namespace sandtable {
+namespace sandtable
+{
 
 /// A value or the Error that kept it from existing. Use only has_value, *, ->, error() and value_or.
 template <typename T>
@@ -17,7 +18,8 @@ using Result = tl::expected<T, Error>;
 }
 
 /// Shorthand for the common three-part error.
-[[nodiscard]] inline tl::unexpected<Error> failure(ErrorKind kind, QString service, QString operation, QString detail)
+[[nodiscard]] inline tl::unexpected<Error> failure(ErrorKind kind, QString service, QString operation,
+                                                   QString detail)
 {
     Error error;
     error.kind = kind;

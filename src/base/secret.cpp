@@ -1,6 +1,7 @@
 #include "base/secret.h"
 
-namespace sandtable {
+namespace sandtable
+{
 
 bool equalInConstantTime(const QByteArray &a, const QByteArray &b)
 {

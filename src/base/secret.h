@@ -4,10 +4,11 @@
 #include <QDebug>
 #include <QString>
 
-namespace sandtable {
+namespace sandtable
+{
 
-/// A password, token or key. It does not convert to text by itself and prints as `***`, so that it cannot slip into
-/// a log, a trace or an error.
+/// A password, token or key. It does not convert to text by itself and prints as `***`, so that it cannot
+/// slip into a log, a trace or an error.
 class Secret
 {
 public:

@@ -4,8 +4,8 @@
 #include "base/jsontext.h"
 #include "base/logging.h"
 
-#include <QCoroSignal>
 #include <QCoreApplication>
+#include <QCoroSignal>
 #include <QFile>
 
 #if __has_include(<qt6keychain/keychain.h>)
@@ -14,11 +14,13 @@
 #include <qtkeychain/keychain.h>
 #endif
 
-namespace sandtable {
+namespace sandtable
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 constexpr qint64 SecretFileLimit = 1 << 20;
 constexpr std::chrono::milliseconds KeychainTimeout{10000};
@@ -77,7 +79,9 @@ QCoro::Task<Result<void>> FileSecretStore::write(QString key, Secret secret)
 
 QString FileSecretStore::describe() const
 {
-    return QCoreApplication::translate("SecretStore", "This machine has no keychain: secrets are kept in %1, readable by you only.").arg(m_path);
+    return QCoreApplication::translate(
+               "SecretStore", "This machine has no keychain: secrets are kept in %1, readable by you only.")
+        .arg(m_path);
 }
 
 QCoro::Task<Result<Secret>> KeychainSecretStore::read(QString key)
@@ -113,7 +117,8 @@ QString KeychainSecretStore::describe() const
     return QCoreApplication::translate("SecretStore", "Secrets are kept in this machine's keychain.");
 }
 
-FallbackSecretStore::FallbackSecretStore(std::unique_ptr<SecretStore> keychain, std::unique_ptr<SecretStore> file)
+FallbackSecretStore::FallbackSecretStore(std::unique_ptr<SecretStore> keychain,
+                                         std::unique_ptr<SecretStore> file)
     : m_keychain(std::move(keychain)), m_file(std::move(file))
 {
 }

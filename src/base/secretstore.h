@@ -10,7 +10,8 @@
 
 #include <memory>
 
-namespace sandtable {
+namespace sandtable
+{
 
 /// Where profile secrets rest between starts. Keys look like `lab/webex-token`.
 class SecretStore
@@ -47,7 +48,8 @@ public:
     [[nodiscard]] QString describe() const override;
 };
 
-/// The keychain where one answers; the first time it does not, the file takes over for as long as the program runs.
+/// The keychain where one answers; the first time it does not, the file takes over for as long as the program
+/// runs.
 class FallbackSecretStore : public SecretStore
 {
 public:

@@ -21,7 +21,8 @@ void ClockTest::readsWireTime_data()
     QTest::newRow("full") << u"2026-03-02T09:14:07.123Z"_s << u"2026-03-02T09:14:07.123Z"_s;
     QTest::newRow("date only") << u"2026-03-02"_s << u"2026-03-02T00:00:00.000Z"_s;
     QTest::newRow("no fraction") << u"2026-03-02T09:14:07Z"_s << u"2026-03-02T09:14:07.000Z"_s;
-    QTest::newRow("microseconds are cut") << u"2026-03-02T09:14:07.123999Z"_s << u"2026-03-02T09:14:07.123Z"_s;
+    QTest::newRow("microseconds are cut")
+        << u"2026-03-02T09:14:07.123999Z"_s << u"2026-03-02T09:14:07.123Z"_s;
     QTest::newRow("one digit") << u"2026-03-02T09:14:07.5Z"_s << u"2026-03-02T09:14:07.500Z"_s;
     QTest::newRow("offset") << u"2026-03-02T09:14:07+02:00"_s << u"2026-03-02T07:14:07.000Z"_s;
     QTest::newRow("no zone is UTC") << u"2026-03-02T09:14:07"_s << u"2026-03-02T09:14:07.000Z"_s;

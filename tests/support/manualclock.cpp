@@ -1,6 +1,7 @@
 #include "support/manualclock.h"
 
-namespace sandtable::test {
+namespace sandtable::test
+{
 
 ManualClock::ManualClock(const QDateTime &start) : m_start(start.toMSecsSinceEpoch()) {}
 

@@ -4,7 +4,8 @@
 
 #include <atomic>
 
-namespace sandtable::test {
+namespace sandtable::test
+{
 
 /// Time that moves only when a test says so. Thread-safe.
 class ManualClock : public Clock
