@@ -1,0 +1,43 @@
+#pragma once
+
+#include "net/router.h"
+#include "tenant/intel/tokenservice.h"
+
+#include <functional>
+
+namespace sandtable::tenant
+{
+
+/// A handler of the private intelligence API: gets who is asking, returns the answer.
+using IntelHandler = std::function<net::Response(const net::Request &request, const Grant &grant)>;
+
+/// Registers routes of the private intelligence API: every `/ctia/X` also as `/iroh/private-intel/X`, behind
+/// the bearer token (401) and the capabilities (403), with the X-Ctia headers on every answer (4.3).
+class IntelRoutes
+{
+public:
+    IntelRoutes(net::Router &router, const TokenService &tokens) : m_router(router), m_tokens(tokens) {}
+
+    /// `path` without `/ctia`: "/incident/:id". All of `capabilities` are needed.
+    void add(const QByteArray &method, const QByteArray &path, const QStringList &capabilities,
+             const IntelHandler &handler) const;
+
+    /// A route that needs no token: version, feed views.
+    void addPublic(const QByteArray &method, const QByteArray &path,
+                   const std::function<net::Response(const net::Request &)> &handler) const;
+
+    [[nodiscard]] net::Router &router() const { return m_router; }
+    [[nodiscard]] const TokenService &tokens() const { return m_tokens; }
+
+private:
+    net::Router &m_router;
+    const TokenService &m_tokens;
+};
+
+/// Adds `X-Ctia-Version X-Ctia-Config X-Ctim-Version`.
+[[nodiscard]] net::Response withIntelHeaders(net::Response response);
+
+/// A path parameter that is a short or an encoded long id: the text after the last `/`.
+[[nodiscard]] QString shortId(const QString &id);
+
+} // namespace sandtable::tenant
