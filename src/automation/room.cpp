@@ -1,1 +1,3 @@
-// Keeps the room buildable until its first file.
+// The headers stand for themselves.
+#include "automation/conditions.h"
+#include "automation/engine.h"
