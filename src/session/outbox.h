@@ -1,0 +1,84 @@
+#pragma once
+
+#include "base/clock.h"
+#include "base/randomsource.h"
+#include "session/addressrules.h"
+#include "session/blockorder.h"
+#include "session/feedprobe.h"
+#include "session/relay.h"
+#include "session/store.h"
+
+#include <QCoroTask>
+#include <QHash>
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+namespace sandtable::session
+{
+
+/// How the outbox works; the defaults are the program's.
+struct OutboxOptions {
+    int concurrency = 8;                           ///< orders relayed at the same time
+    std::chrono::milliseconds firstWait{1000};     ///< then doubled …
+    std::chrono::milliseconds longestWait{60000};  ///< … up to this, plus up to a fifth of jitter
+    std::chrono::milliseconds unknownGrace{15000}; ///< after an unknown outcome, before another request
+    std::chrono::milliseconds feedPoll{1000};      ///< how often the feed is asked meanwhile
+    int keepFinished = 2000;                       ///< finished orders kept on disk
+};
+
+/// The durable list of block orders. An order is on disk before place() answers, is relayed to the tenant's
+/// webhook until the tenant takes it, and never knowingly twice: `relaying` is on disk before the request
+/// leaves; after a crash or an answer that never came, the feed is asked first and a grace period passes
+/// before it is sent again, under the same Idempotency-Key. Orders do not wait for each other. Main thread;
+/// the store's thread does the disk work.
+class Outbox : public QObject
+{
+    Q_OBJECT
+
+public:
+    Outbox(Store &store, Relay &relay, FeedProbe &feed, const Clock &clock, RandomSource &random,
+           OutboxOptions options = {}, QObject *parent = nullptr);
+    /// Ends what is under way; the orders continue at the next start.
+    ~Outbox() override;
+
+    /// Reads the orders of earlier starts. Before anything else; blocks shortly (start only).
+    [[nodiscard]] Result<void> load();
+    /// Begins to relay: what is open goes on.
+    void start();
+    /// Stops relaying and resolves when nothing is under way any more.
+    QCoro::Task<> stop();
+
+    /// What may be blocked, from the profile in use.
+    void setRules(const AddressRules &rules);
+
+    /// Checks the address, writes the order and resolves when it is on disk. An address with an open order,
+    /// or with a confirmed one whose address is still on the feed, gets that order. Errors: Usage with a
+    /// plain sentence (malformed, never blocked), Storage.
+    QCoro::Task<Result<Placement>> place(OrderRequest request);
+
+    /// Every order kept, oldest first.
+    [[nodiscard]] QList<BlockOrder> orders() const;
+    [[nodiscard]] std::optional<BlockOrder> order(const QString &id) const;
+    /// The newest order of that address.
+    [[nodiscard]] std::optional<BlockOrder> orderFor(const Address &address) const;
+
+    /// The feed shows the address: its open order is confirmed.
+    void confirm(const Address &address);
+    /// The address left the feed: the next order for it is a new one.
+    void release(const Address &address);
+
+signals:
+    void orderChanged(const sandtable::session::BlockOrder &order);
+    /// The disk refused a change of that order.
+    void storageFailed(const sandtable::session::BlockOrder &order, const sandtable::Error &error);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace sandtable::session

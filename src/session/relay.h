@@ -1,0 +1,49 @@
+#pragma once
+
+#include "net/httpclient.h"
+#include "session/blockorder.h"
+#include "session/profile.h"
+
+#include <QCoroTask>
+
+#include <functional>
+#include <stop_token>
+
+namespace sandtable::session
+{
+
+/// Hands one order to the tenant, once.
+class Relay
+{
+public:
+    virtual ~Relay() = default;
+    /// Sends it; a value when the tenant took it (2xx). Errors: whatever net::HttpClient and net::errorFrom
+    /// say, Configuration when there is no webhook URL.
+    virtual QCoro::Task<Result<void>> send(BlockOrder order, std::stop_token cancel) = 0;
+};
+
+/// Posts to the webhook of the profile in use: body as its format says, `Idempotency-Key: <order id>`,
+/// net::Delivery::Once.
+class WebhookRelay : public Relay
+{
+public:
+    /// `profile` is asked for each request, so that changed settings apply at once.
+    WebhookRelay(net::HttpClient &http, std::function<ActiveProfile()> profile);
+    QCoro::Task<Result<void>> send(BlockOrder order, std::stop_token cancel) override;
+
+private:
+    net::HttpClient &m_http;
+    std::function<ActiveProfile()> m_profile;
+};
+
+/// What a failed attempt means for the order.
+enum class RelayVerdict {
+    Later,   ///< not taken: again after the wait
+    Unknown, ///< it may have been taken: ask the feed first
+    Never    ///< refused for good
+};
+/// 4xx except 408, 425, 429: Never. Connection lost after sending, time-out, 5xx after sending: as the error
+/// says.
+[[nodiscard]] RelayVerdict verdictOn(const Error &error);
+
+} // namespace sandtable::session

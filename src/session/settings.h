@@ -1,0 +1,48 @@
+#pragma once
+
+#include "base/result.h"
+#include "session/profile.h"
+
+#include <QHash>
+#include <QJsonObject>
+
+namespace sandtable::session
+{
+
+/// How fast beats are played.
+enum class Pace { Instant, Live };
+[[nodiscard]] QString toText(Pace pace); ///< "instant", "live"
+[[nodiscard]] std::optional<Pace> paceFromText(QStringView text);
+
+/// Everything that a person can set and that is no secret: `settings.json` in the data folder, version 1.
+struct Settings {
+    static constexpr int Version = 1;
+
+    QString profile = QStringLiteral("lab"); ///< the one in use
+    QHash<QString, Profile> profiles;        ///< changed ones only; others are defaultProfile()
+    QUrl publicUrl;                          ///< base of alert links; empty: `http://localhost:<port>`
+    bool anyGetActs = false;                 ///< application.md, Which block links act at once
+    Pace pace = Pace::Live;
+    QString scenario = QStringLiteral("log4shell");
+    QString theme = QStringLiteral("system"); ///< "system", "light", "dark"
+    QString language;                         ///< "en", "de" …; empty: the system's
+
+    /// The stored or default profile of that name.
+    [[nodiscard]] Profile profileNamed(const QString &name) const;
+    /// Keys: `version profile profiles{name:…} public_url any_get_acts pace scenario theme language`.
+    [[nodiscard]] QJsonObject toJson() const;
+    /// Errors: Document with the place of the first thing that is wrong, unknown keys included.
+    [[nodiscard]] static Result<Settings> fromJson(const QJsonObject &object);
+    /// Takes over the keys of `patch` that are there (PATCH /api/v1/config); the rest stays. Errors as
+    /// fromJson.
+    [[nodiscard]] Result<Settings> patched(const QJsonObject &patch) const;
+    friend bool operator==(const Settings &, const Settings &) = default;
+};
+
+/// Reads the file; a missing one gives the defaults. An unreadable one is renamed (kept aside, never deleted)
+/// and is an error of kind Document that names both.
+[[nodiscard]] Result<Settings> loadSettings(const QString &file);
+/// Writes the file whole. Errors: Storage.
+[[nodiscard]] Result<void> saveSettings(const QString &file, const Settings &settings);
+
+} // namespace sandtable::session

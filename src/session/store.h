@@ -1,0 +1,71 @@
+#pragma once
+
+#include "base/database.h"
+#include "base/result.h"
+
+#include <QCoroTask>
+#include <QFuture>
+#include <QObject>
+#include <QPromise>
+
+#include <functional>
+#include <memory>
+
+namespace sandtable::session
+{
+
+/// The session's SQLite file (`session.db`) on a thread of its own. What is handed over while a commit is
+/// under way goes into the next one together: many writes, one fsync. Made, used and destroyed on the main
+/// thread.
+class Store : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// A piece of work on the store's thread; an error undoes this piece only.
+    using Job = std::function<Result<void>(Database &)>;
+    using Done = std::function<void(Result<void>)>;
+
+    /// Opens or creates the file; blocks (start only). Errors: Storage, as Database::open says.
+    [[nodiscard]] static Result<std::unique_ptr<Store>> open(const QString &file);
+    /// Finishes what was handed over, then closes.
+    ~Store() override;
+
+    /// Runs `job` with the next commit; `done` is called on the main thread when it is on disk or has failed,
+    /// unless `context` is gone by then.
+    void write(Job job, QObject *context, Done done);
+
+    /// The same to be awaited; always resolves.
+    [[nodiscard]] QFuture<Result<void>> write(Job job);
+
+    /// Reads (or writes) a value: `work` runs on the store's thread with the next commit.
+    template <typename T>
+    [[nodiscard]] QFuture<Result<T>> fetch(std::function<Result<T>(Database &)> work)
+    {
+        auto promise = std::make_shared<QPromise<Result<T>>>();
+        auto value = std::make_shared<std::optional<Result<T>>>();
+        promise->start();
+        Job job = [work = std::move(work), value](Database &database) -> Result<void> {
+            *value = work(database);
+            if (!value->value())
+                return failure((*value)->error());
+            return {};
+        };
+        write(std::move(job), this, [promise, value](const Result<void> &done) {
+            promise->addResult(done ? std::move(**value) : Result<T>(failure(done.error())));
+            promise->finish();
+        });
+        return promise->future();
+    }
+
+    /// Runs `work` at once and waits for it: start and stop only.
+    [[nodiscard]] Result<void> runNow(const Job &work);
+
+private:
+    struct Private;
+    explicit Store(std::unique_ptr<Private> state);
+    void deliver();
+    std::unique_ptr<Private> d;
+};
+
+} // namespace sandtable::session
