@@ -39,7 +39,6 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(TypeFeatures)
 struct EntityType {
     QString name;   ///< route, id prefix, value of `type`: "attack-pattern"
     QString plural; ///< bundle and bulk key: "attack_patterns"
-    QString graph;  ///< name in capabilities: "attack-pattern" (create-attack-pattern)
     TypeFeatures features;
     Shape shape;                      ///< what POST accepts
     QHash<QString, FieldUses> fields; ///< dotted path -> uses, common fields included

@@ -25,12 +25,11 @@ struct Shape {
         Uri,       ///< string; absolute URI by rule
         Reference, ///< string; long or transient id by rule
         List,      ///< array of `item`
-        Object,    ///< `fields`; other keys refused unless `open`
+        Object,    ///< `fields`; other keys must look like `item`, without one they are refused
     };
     Kind kind = Kind::Any;
     int limit = 0;
     bool natural = false;
-    bool open = false;
     QStringList values;
     QList<Field> fields;
     std::shared_ptr<const Shape> item;
@@ -45,10 +44,10 @@ struct Field {
     Shape shape;
 };
 
-/// Parses the compact notation of the entity table: `name!:kind` separated by blanks; `!` = required. Kinds:
-/// `any`, `text`, `text<1024`, `int`, `natural`, `number`, `bool`, `time`, `uri`, `ref`, `{...}`, `{...*}`
-/// (open),
-/// `[kind]`, `=list` (a closed list by name), `@part` (a shared object by name). A wrong notation is a
+/// Parses the compact notation of the entity table, `name!:kind` separated by blanks, `!` = required: the
+/// fields of one object. Kinds: `any`, `text`, `short` (1024), `medium` (2048), `long` (5000), `int`,
+/// `natural`, `number`, `bool`, `time`, `uri`, `ref`, `{fields}`, `[kind]`, `=list` (a closed list by name),
+/// `@part` (a shared object by name); a field called `*` stands for all keys not named. A wrong notation is a
 /// programming error and ends the program.
 [[nodiscard]] Shape parseShape(QStringView notation);
 
