@@ -8,6 +8,9 @@
 namespace sandtable::tenant
 {
 
+/// `schema_version` of everything stored, also in `/ctia/version`: what module-era clients compare (4.4).
+inline constexpr char CtimVersion[] = "1.1.3";
+
 /// A handler of the private intelligence API: gets who is asking, returns the answer.
 using IntelHandler = std::function<net::Response(const net::Request &request, const Grant &grant)>;
 

@@ -50,7 +50,8 @@ public:
     [[nodiscard]] static QStringList schema();
     ~TokenService();
 
-    /// The lab's own client: the stored one, or a new one with every scope. Shown in the ready line.
+    /// The lab's own client: the stored one, or a new one with the scopes of section 1. Shown in the ready
+    /// line.
     [[nodiscard]] Result<ApiClient> ensureLabClient();
     /// Another client; an existing id is replaced.
     [[nodiscard]] Result<void> putClient(const ApiClient &client);
