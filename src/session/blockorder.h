@@ -54,6 +54,8 @@ struct BlockOrder {
     }
     /// `{"id","type","ip","incident","origin","who","run","state","attempts","problem","placed_at",…}`.
     [[nodiscard]] QJsonObject toJson() const;
+    /// Reads what toJson wrote; nothing when it is not an order.
+    [[nodiscard]] static std::optional<BlockOrder> fromJson(const QJsonObject &object);
     friend bool operator==(const BlockOrder &, const BlockOrder &) = default;
 };
 

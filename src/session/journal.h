@@ -77,8 +77,8 @@ signals:
     void storageFailed(const sandtable::Error &error);
 
 private:
-    void keep(const JournalEntry &entry);
-    void handleStored(qint64 number, const Result<void> &done);
+    void keep(const JournalEntry &entry, qint64 evidenceBytes);
+    void handleStored(const Result<void> &done);
 
     struct Kept {
         JournalEntry entry;

@@ -78,7 +78,7 @@ signals:
 
 private:
     struct Private;
-    std::unique_ptr<Private> d;
+    std::shared_ptr<Private> d;
 };
 
 } // namespace sandtable::session

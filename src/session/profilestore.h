@@ -61,6 +61,7 @@ private:
     [[nodiscard]] QString keyOf(const QString &profile, SecretName name) const;
     QCoro::Task<Result<ProfileSecrets>> readSecrets(QString profile);
     [[nodiscard]] QString variable(const char *name) const;
+    [[nodiscard]] QString chosen() const;
     void rebuild();
 
     QString m_file;

@@ -20,6 +20,9 @@ public:
     /// Sends it; a value when the tenant took it (2xx). Errors: whatever net::HttpClient and net::errorFrom
     /// say, Configuration when there is no webhook URL.
     virtual QCoro::Task<Result<void>> send(BlockOrder order, std::stop_token cancel) = 0;
+    /// Whether the receiver takes the same Idempotency-Key for the same order, so that no grace period is
+    /// needed.
+    [[nodiscard]] virtual bool repeatsAreHarmless() const = 0;
 };
 
 /// Posts to the webhook of the profile in use: body as its format says, `Idempotency-Key: <order id>`,
@@ -30,6 +33,8 @@ public:
     /// `profile` is asked for each request, so that changed settings apply at once.
     WebhookRelay(net::HttpClient &http, std::function<ActiveProfile()> profile);
     QCoro::Task<Result<void>> send(BlockOrder order, std::stop_token cancel) override;
+    /// The lab's own tenant honours the key.
+    [[nodiscard]] bool repeatsAreHarmless() const override;
 
 private:
     net::HttpClient &m_http;

@@ -3,11 +3,13 @@
 #include "base/database.h"
 #include "base/result.h"
 
+#include <QCoroFuture>
 #include <QCoroTask>
 #include <QFuture>
 #include <QObject>
 #include <QPromise>
 
+#include <deque>
 #include <functional>
 #include <memory>
 

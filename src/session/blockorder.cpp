@@ -1,0 +1,115 @@
+#include "session/blockorder.h"
+
+#include "base/clock.h"
+
+#include <array>
+
+namespace sandtable::session
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr std::array Origins{std::pair{OrderOrigin::Link, "link"_L1}, std::pair{OrderOrigin::Api, "api"_L1},
+                             std::pair{OrderOrigin::Console, "console"_L1},
+                             std::pair{OrderOrigin::Card, "card"_L1}};
+constexpr std::array States{
+    std::pair{OrderState::Accepted, "accepted"_L1}, std::pair{OrderState::Relaying, "relaying"_L1},
+    std::pair{OrderState::Relayed, "relayed"_L1}, std::pair{OrderState::Confirmed, "confirmed"_L1},
+    std::pair{OrderState::Failed, "failed"_L1}};
+
+template <typename Names, typename Value>
+QString nameOf(const Names &names, Value value)
+{
+    for (const auto &[known, text] : names) {
+        if (known == value)
+            return text;
+    }
+    return {};
+}
+
+template <typename Value, typename Names>
+std::optional<Value> valueOf(const Names &names, QStringView name)
+{
+    for (const auto &[known, text] : names) {
+        if (name == text)
+            return known;
+    }
+    return std::nullopt;
+}
+
+QJsonValue timeValue(const QDateTime &moment)
+{
+    return moment.isValid() ? QJsonValue(toWireTime(moment)) : QJsonValue();
+}
+
+} // namespace
+
+QString toText(OrderOrigin origin)
+{
+    return nameOf(Origins, origin);
+}
+
+QString toText(OrderState state)
+{
+    return nameOf(States, state);
+}
+
+std::optional<OrderOrigin> orderOriginFromText(QStringView text)
+{
+    return valueOf<OrderOrigin>(Origins, text);
+}
+
+std::optional<OrderState> orderStateFromText(QStringView text)
+{
+    return valueOf<OrderState>(States, text);
+}
+
+QJsonObject BlockOrder::toJson() const
+{
+    return {{u"id"_s, id},
+            {u"type"_s, address.type},
+            {u"ip"_s, address.value},
+            {u"incident"_s, incident},
+            {u"origin"_s, sandtable::session::toText(origin)},
+            {u"who"_s, who},
+            {u"run"_s, run},
+            {u"state"_s, sandtable::session::toText(state)},
+            {u"attempts"_s, attempts},
+            {u"problem"_s, problem},
+            {u"released"_s, released},
+            {u"placed_at"_s, timeValue(placed)},
+            {u"changed_at"_s, timeValue(changed)},
+            {u"relayed_at"_s, timeValue(relayed)},
+            {u"confirmed_at"_s, timeValue(confirmed)},
+            {u"next_attempt_at"_s, timeValue(nextAttempt)}};
+}
+
+std::optional<BlockOrder> BlockOrder::fromJson(const QJsonObject &object)
+{
+    const std::optional<OrderState> state = orderStateFromText(object.value(u"state").toString());
+    const std::optional<OrderOrigin> origin = orderOriginFromText(object.value(u"origin").toString());
+    BlockOrder order;
+    order.id = object.value(u"id").toString();
+    order.address = {object.value(u"type").toString(), object.value(u"ip").toString()};
+    if (!state || !origin || order.id.isEmpty() || order.address.value.isEmpty())
+        return std::nullopt;
+    order.state = *state;
+    order.origin = *origin;
+    order.incident = object.value(u"incident").toString();
+    order.who = object.value(u"who").toString();
+    order.run = object.value(u"run").toString();
+    order.attempts = object.value(u"attempts").toInt();
+    order.problem = object.value(u"problem").toString();
+    order.released = object.value(u"released").toBool();
+    order.placed = fromWireTime(object.value(u"placed_at").toString());
+    order.changed = fromWireTime(object.value(u"changed_at").toString());
+    order.relayed = fromWireTime(object.value(u"relayed_at").toString());
+    order.confirmed = fromWireTime(object.value(u"confirmed_at").toString());
+    order.nextAttempt = fromWireTime(object.value(u"next_attempt_at").toString());
+    return order;
+}
+
+} // namespace sandtable::session

@@ -1,0 +1,98 @@
+#include "session/orderlog.h"
+
+#include "base/clock.h"
+#include "base/jsontext.h"
+#include "base/logging.h"
+
+namespace sandtable::session
+{
+
+using namespace Qt::StringLiterals;
+
+Result<void> OrderLog::load(int keepFinished)
+{
+    QList<BlockOrder> orders;
+    const Result<void> read = m_store.runNow([&](Database &database) -> Result<void> {
+        const QString prune =
+            u"DELETE FROM orders WHERE state IN ('confirmed','failed') AND id NOT IN "
+            "(SELECT id FROM orders WHERE state IN ('confirmed','failed') ORDER BY placed_at DESC LIMIT ?)"_s;
+        if (const auto done = database.run(prune, {keepFinished}); !done)
+            return failure(done.error());
+        Result<QSqlQuery> rows = database.run(u"SELECT content FROM orders ORDER BY placed_at, id"_s);
+        if (!rows)
+            return failure(rows.error());
+        while (rows->next()) {
+            const Result<QJsonObject> content = parseJsonObject(rows->value(0).toByteArray());
+            const std::optional<BlockOrder> order = content ? BlockOrder::fromJson(*content) : std::nullopt;
+            if (order)
+                orders.append(*order);
+            else
+                qCWarning(logSession) << "an order on disk cannot be read and is left alone";
+        }
+        return {};
+    });
+    if (!read)
+        return read;
+    m_orders = std::move(orders);
+    index();
+    return {};
+}
+
+void OrderLog::index()
+{
+    m_byId.clear();
+    m_byAddress.clear();
+    for (qsizetype at = 0; at < m_orders.size(); ++at) {
+        m_byId.insert(m_orders.at(at).id, at);
+        m_byAddress.insert(m_orders.at(at).address.value, at);
+    }
+}
+
+const BlockOrder *OrderLog::find(const QString &id) const
+{
+    const auto found = m_byId.constFind(id);
+    return found == m_byId.constEnd() ? nullptr : &m_orders.at(*found);
+}
+
+const BlockOrder *OrderLog::newestFor(const Address &address) const
+{
+    const auto found = m_byAddress.constFind(address.value);
+    return found == m_byAddress.constEnd() ? nullptr : &m_orders.at(*found);
+}
+
+QFuture<Result<void>> OrderLog::add(const BlockOrder &order)
+{
+    m_orders.append(order);
+    m_byId.insert(order.id, m_orders.size() - 1);
+    m_byAddress.insert(order.address.value, m_orders.size() - 1);
+    return m_store.write([order](Database &database) -> Result<void> {
+        const auto done =
+            database.run(u"INSERT INTO orders(id,placed_at,address,state,content) VALUES(?,?,?,?,?)"_s,
+                         {order.id, toWireTime(order.placed), order.address.value, toText(order.state),
+                          toCompactJson(order.toJson())});
+        if (!done)
+            return failure(done.error());
+        return {};
+    });
+}
+
+void OrderLog::remove(const QString &id)
+{
+    m_orders.removeIf([&](const BlockOrder &order) { return order.id == id; });
+    index();
+}
+
+QFuture<Result<void>> OrderLog::update(const BlockOrder &order)
+{
+    if (const auto found = m_byId.constFind(order.id); found != m_byId.constEnd())
+        m_orders[*found] = order;
+    return m_store.write([order](Database &database) -> Result<void> {
+        const auto done = database.run(u"UPDATE orders SET state=?, content=? WHERE id=?"_s,
+                                       {toText(order.state), toCompactJson(order.toJson()), order.id});
+        if (!done)
+            return failure(done.error());
+        return {};
+    });
+}
+
+} // namespace sandtable::session

@@ -1,0 +1,386 @@
+#include "session/outbox.h"
+
+#include "base/logging.h"
+#include "session/orderlog.h"
+#include "session/relayplan.h"
+
+#include <QCoroFuture>
+#include <QTimer>
+
+#include <deque>
+
+namespace sandtable::session
+{
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+/// Shared with the coroutines, so that one which resumes after the outbox is gone finds `q` null and ends.
+struct Outbox::Private : std::enable_shared_from_this<Outbox::Private> {
+    Private(Outbox *outbox, Store &store, Relay &relay, FeedProbe &feed, const Clock &clock,
+            RandomSource &random, OutboxOptions options)
+        : q(outbox), log(store), relay(relay), feed(feed), clock(clock), random(random), options(options)
+    {
+    }
+
+    QCoro::Task<Result<Placement>> place(OrderRequest request);
+    QCoro::Task<> step(QString id);
+    QCoro::Task<bool> settleUnknown(QString id);
+    QCoro::Task<> attempt(QString id);
+    QCoro::Task<bool> save(BlockOrder order);
+    QCoro::Task<> stop();
+
+    void saveLater(const BlockOrder &order);
+    void enqueue(const QString &id);
+    void pump();
+    void later(const QString &id, milliseconds wait);
+    void finished();
+    [[nodiscard]] bool isEnding() const { return q == nullptr || stopping; }
+
+    Outbox *q;
+    OrderLog log;
+    Relay &relay;
+    FeedProbe &feed;
+    const Clock &clock;
+    RandomSource &random;
+    const OutboxOptions options;
+    AddressRules rules;
+    QHash<QString, QFuture<Result<void>>> writing; ///< placements that are not on disk yet
+    QHash<QString, RelayPlan> plans;
+    std::deque<QString> ready;
+    int running = 0;
+    bool started = false;
+    bool stopping = false;
+    std::stop_source cancel;
+    std::optional<QPromise<void>> idle; ///< somebody waits for running == 0
+};
+
+Outbox::Outbox(Store &store, Relay &relay, FeedProbe &feed, const Clock &clock, RandomSource &random,
+               OutboxOptions options, QObject *parent)
+    : QObject(parent), d(std::make_shared<Private>(this, store, relay, feed, clock, random, options))
+{
+}
+
+Outbox::~Outbox()
+{
+    d->stopping = true;
+    d->q = nullptr;
+    d->cancel.request_stop();
+}
+
+Result<void> Outbox::load()
+{
+    return d->log.load(d->options.keepFinished);
+}
+
+void Outbox::start()
+{
+    if (d->started)
+        return;
+    d->started = true;
+    d->stopping = false;
+    d->cancel = std::stop_source();
+    for (const BlockOrder &order : d->log.all()) {
+        if (order.state != OrderState::Accepted && order.state != OrderState::Relaying)
+            continue;
+        if (order.state == OrderState::Relaying) // the last run ended in between: it may have been delivered
+            d->plans[order.id].doubtSince = d->clock.steady();
+        d->ready.push_back(order.id);
+    }
+    d->pump();
+}
+
+QCoro::Task<> Outbox::stop()
+{
+    return d->stop();
+}
+
+QCoro::Task<> Outbox::Private::stop()
+{
+    const std::shared_ptr<Private> self = shared_from_this();
+    stopping = true;
+    started = false;
+    ready.clear();
+    cancel.request_stop();
+    if (running == 0)
+        co_return;
+    if (!idle) {
+        idle.emplace();
+        idle->start();
+    }
+    const QFuture<void> done = idle->future();
+    co_await done;
+}
+
+void Outbox::setRules(const AddressRules &rules)
+{
+    d->rules = rules;
+}
+
+QCoro::Task<Result<Placement>> Outbox::place(OrderRequest request)
+{
+    return d->place(std::move(request));
+}
+
+QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
+{
+    const std::shared_ptr<Private> self = shared_from_this();
+    const Result<Address> address = rules.check(request.address);
+    if (!address)
+        co_return failure(address.error());
+    Placement placement;
+    const BlockOrder *known = log.newestFor(*address);
+    if (known != nullptr &&
+        (known->isOpen() || (known->state == OrderState::Confirmed && !known->released))) {
+        const QString id = known->id;
+        if (const auto pending = writing.constFind(id); pending != writing.constEnd()) {
+            const QFuture<Result<void>> future = *pending;
+            const Result<void> done = co_await future;
+            if (!done)
+                co_return failure(done.error());
+        }
+        known = log.find(id);
+        if (known == nullptr)
+            co_return failure(ErrorKind::Storage, u"outbox"_s, u"place the order"_s,
+                              u"it could not be kept"_s);
+        placement.order = *known;
+        co_return placement;
+    }
+
+    BlockOrder order;
+    order.id = random.uuid();
+    order.address = *address;
+    order.incident = request.incident;
+    order.origin = request.origin;
+    order.who = request.who;
+    order.run = request.run;
+    order.placed = clock.now();
+    order.changed = order.placed;
+    if (request.alreadyOnFeed) {
+        order.state = OrderState::Confirmed;
+        order.confirmed = order.placed;
+    }
+    const QFuture<Result<void>> future = log.add(order);
+    writing.insert(order.id, future);
+    const Result<void> done = co_await future;
+    writing.remove(order.id);
+    if (!done) {
+        log.remove(order.id);
+        co_return failure(done.error());
+    }
+    if (q != nullptr)
+        emit q->orderChanged(order);
+    if (order.state == OrderState::Accepted && !isEnding())
+        enqueue(order.id);
+    placement.order = order;
+    placement.created = true;
+    co_return placement;
+}
+
+QList<BlockOrder> Outbox::orders() const
+{
+    return d->log.all();
+}
+
+std::optional<BlockOrder> Outbox::order(const QString &id) const
+{
+    const BlockOrder *found = d->log.find(id);
+    return found != nullptr ? std::optional(*found) : std::nullopt;
+}
+
+std::optional<BlockOrder> Outbox::orderFor(const Address &address) const
+{
+    const BlockOrder *found = d->log.newestFor(address);
+    return found != nullptr ? std::optional(*found) : std::nullopt;
+}
+
+void Outbox::confirm(const Address &address)
+{
+    const BlockOrder *found = d->log.newestFor(address);
+    if (found == nullptr || !found->isOpen() || d->writing.contains(found->id))
+        return;
+    BlockOrder order = *found;
+    order.state = OrderState::Confirmed;
+    order.confirmed = d->clock.now();
+    order.problem.clear();
+    order.nextAttempt = {};
+    d->saveLater(order);
+}
+
+void Outbox::release(const Address &address)
+{
+    const BlockOrder *found = d->log.newestFor(address);
+    if (found == nullptr || found->state != OrderState::Confirmed || found->released)
+        return;
+    BlockOrder order = *found;
+    order.released = true;
+    d->saveLater(order);
+}
+
+void Outbox::Private::enqueue(const QString &id)
+{
+    ready.push_back(id);
+    pump();
+}
+
+void Outbox::Private::later(const QString &id, milliseconds wait)
+{
+    if (isEnding())
+        return;
+    QTimer::singleShot(wait, q, [this, id] { enqueue(id); });
+}
+
+void Outbox::Private::pump()
+{
+    while (started && !isEnding() && running < options.concurrency && !ready.empty()) {
+        const QString id = ready.front();
+        ready.pop_front();
+        ++running;
+        step(id);
+    }
+}
+
+void Outbox::Private::finished()
+{
+    --running;
+    if (running == 0 && idle) {
+        idle->finish();
+        idle.reset();
+    }
+    pump();
+}
+
+QCoro::Task<> Outbox::Private::step(QString id)
+{
+    const std::shared_ptr<Private> self = shared_from_this();
+    const BlockOrder *order = log.find(id);
+    if (order != nullptr && (order->state == OrderState::Accepted || order->state == OrderState::Relaying)) {
+        bool send = true;
+        if (plans[id].isDoubtful())
+            send = co_await settleUnknown(id);
+        if (send && !isEnding())
+            co_await attempt(id);
+    }
+    finished();
+}
+
+/// Asks the feed about an order whose last request may have arrived. True: it has not, send it again.
+QCoro::Task<bool> Outbox::Private::settleUnknown(QString id)
+{
+    const std::shared_ptr<Private> self = shared_from_this();
+    const BlockOrder *order = log.find(id);
+    if (order == nullptr)
+        co_return false;
+    const Address address = order->address;
+    const Result<bool> shown = co_await feed.isOnFeed(address);
+    if (isEnding())
+        co_return false;
+    order = log.find(id);
+    if (order == nullptr || (order->state != OrderState::Accepted && order->state != OrderState::Relaying))
+        co_return false;
+    if (shown && *shown) {
+        plans.remove(id);
+        q->confirm(address);
+        co_return false;
+    }
+    // A feed that cannot be read proves nothing: wait longer, but not for ever.
+    const milliseconds grace =
+        relay.repeatsAreHarmless() ? milliseconds(0) : options.unknownGrace * (shown ? 1 : 2);
+    if (plans[id].doubtFor(clock.steady()) >= grace)
+        co_return true;
+    later(id, options.feedPoll);
+    co_return false;
+}
+
+QCoro::Task<> Outbox::Private::attempt(QString id)
+{
+    const std::shared_ptr<Private> self = shared_from_this();
+    const BlockOrder *found = log.find(id);
+    if (found == nullptr || (found->state != OrderState::Accepted && found->state != OrderState::Relaying))
+        co_return;
+    const OrderState before = found->state;
+    BlockOrder order = *found;
+    order.state = OrderState::Relaying;
+    ++order.attempts;
+    order.nextAttempt = {};
+    const bool noted = co_await save(order);
+    if (isEnding())
+        co_return; // on disk as relaying: the next start asks the feed
+    if (!noted) {
+        order.state = before;
+        --order.attempts;
+        const QFuture<Result<void>> undone = log.update(order);
+        co_await undone;
+        later(id, plans[id].nextWait(options, random));
+        co_return;
+    }
+
+    const BlockOrder *current = log.find(id);
+    if (current == nullptr || current->state != OrderState::Relaying)
+        co_return; // the feed showed it meanwhile
+
+    const Result<void> sent = co_await relay.send(order, cancel.get_token());
+    if (q == nullptr)
+        co_return;
+    order = *log.find(id);
+    if (sent) {
+        plans.remove(id);
+        order.relayed = clock.now();
+        order.problem.clear();
+        if (order.state == OrderState::Relaying)
+            order.state = OrderState::Relayed;
+        co_await save(order);
+        co_return;
+    }
+    if (order.state != OrderState::Relaying) // confirmed meanwhile
+        co_return;
+    RelayPlan &plan = plans[id];
+    order.problem = problemSentence(sent.error());
+    milliseconds wait = options.feedPoll;
+    switch (verdictOn(sent.error())) {
+    case RelayVerdict::Never:
+        order.state = OrderState::Failed;
+        plans.remove(id);
+        break;
+    case RelayVerdict::Unknown:
+        plan.doubtSince = clock.steady();
+        if (relay.repeatsAreHarmless())
+            wait = plan.nextWait(options, random);
+        break;
+    case RelayVerdict::Later:
+        order.state = OrderState::Accepted;
+        plan.doubtSince.reset();
+        wait = plan.nextWait(options, random, sent.error().retryAfter);
+        break;
+    }
+    if (order.state != OrderState::Failed)
+        order.nextAttempt = clock.now().addMSecs(wait.count());
+    co_await save(order);
+    if (order.state != OrderState::Failed)
+        later(id, wait);
+}
+
+/// Memory at once, then disk, then everybody else. False: the disk refused it.
+QCoro::Task<bool> Outbox::Private::save(BlockOrder order)
+{
+    const std::shared_ptr<Private> self = shared_from_this();
+    order.changed = clock.now();
+    const QFuture<Result<void>> future = log.update(order);
+    const Result<void> done = co_await future;
+    if (q == nullptr)
+        co_return done.has_value();
+    if (!done) {
+        qCWarning(logSession) << "an order cannot be written:" << sandtable::toText(done.error());
+        emit q->storageFailed(order, done.error());
+        co_return false;
+    }
+    emit q->orderChanged(order);
+    co_return true;
+}
+
+void Outbox::Private::saveLater(const BlockOrder &order)
+{
+    save(order);
+}
+
+} // namespace sandtable::session

@@ -1,0 +1,200 @@
+#include "session/profilestore.h"
+
+namespace sandtable::session
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr std::array SecretNames{SecretName::ClientPassword, SecretName::WebexToken, SecretName::WebhookUrl};
+constexpr std::array Variables{"SANDTABLE_CLIENT_ID", "SANDTABLE_CLIENT_PASSWORD", "SANDTABLE_WEBEX_TOKEN",
+                               "SANDTABLE_WEBEX_ROOM", "SANDTABLE_WEBHOOK_URL"};
+
+Secret &memberOf(ProfileSecrets &secrets, SecretName name)
+{
+    switch (name) {
+    case SecretName::ClientPassword:
+        return secrets.clientPassword;
+    case SecretName::WebexToken:
+        return secrets.webexToken;
+    case SecretName::WebhookUrl:
+        break;
+    }
+    return secrets.webhookUrl;
+}
+
+tl::unexpected<Error> noSuchProfile(const QString &name)
+{
+    return failure(ErrorKind::Usage, u"settings"_s, u"choose the profile"_s,
+                   u"there is no profile %1; there are %2"_s.arg(name, profileNames().join(u", "_s)));
+}
+
+} // namespace
+
+QString toText(SecretName name)
+{
+    switch (name) {
+    case SecretName::ClientPassword:
+        return u"client_password"_s;
+    case SecretName::WebexToken:
+        return u"webex_token"_s;
+    case SecretName::WebhookUrl:
+        break;
+    }
+    return u"webhook_url"_s;
+}
+
+ProfileStore::ProfileStore(QString settingsFile, SecretStore &secrets, QProcessEnvironment environment,
+                           QObject *parent)
+    : QObject(parent), m_file(std::move(settingsFile)), m_secrets(secrets),
+      m_environment(std::move(environment))
+{
+    rebuild();
+}
+
+QString ProfileStore::variable(const char *name) const
+{
+    return m_environment.value(QLatin1StringView(name)).trimmed();
+}
+
+QString ProfileStore::keyOf(const QString &profile, SecretName name) const
+{
+    return profile + u'/' + toText(name).replace(u'_', u'-');
+}
+
+QString ProfileStore::chosen() const
+{
+    return m_profileOverride.isEmpty() ? m_settings.profile : m_profileOverride;
+}
+
+QCoro::Task<Result<void>> ProfileStore::load(QString profileOverride)
+{
+    if (!profileOverride.isEmpty() && !profileNames().contains(profileOverride))
+        co_return noSuchProfile(profileOverride);
+    if (const QString hook = variable("SANDTABLE_WEBHOOK_URL"); !hook.isEmpty() && !parseWebhookUrl(hook)) {
+        co_return failure(ErrorKind::Configuration, u"environment"_s, u"read SANDTABLE_WEBHOOK_URL"_s,
+                          u"expected a URL that begins with https:// or http://"_s);
+    }
+    const Result<Settings> settings = loadSettings(m_file);
+    if (!settings)
+        co_return failure(settings.error());
+    const QString name = profileOverride.isEmpty() ? settings->profile : profileOverride;
+    const Result<ProfileSecrets> stored = co_await readSecrets(name);
+    if (!stored)
+        co_return failure(stored.error());
+    m_settings = *settings;
+    m_profileOverride = profileOverride;
+    m_stored = *stored;
+    rebuild();
+    co_return Result<void>();
+}
+
+QCoro::Task<Result<ProfileSecrets>> ProfileStore::readSecrets(QString profile)
+{
+    ProfileSecrets secrets;
+    for (const SecretName name : SecretNames) {
+        const Result<Secret> secret = co_await m_secrets.read(keyOf(profile, name));
+        if (!secret)
+            co_return failure(secret.error());
+        memberOf(secrets, name) = *secret;
+    }
+    co_return secrets;
+}
+
+QStringList ProfileStore::secretsPresent() const
+{
+    ProfileSecrets secrets = m_active.secrets;
+    QStringList names;
+    for (const SecretName name : SecretNames) {
+        if (!memberOf(secrets, name).isEmpty())
+            names.append(toText(name));
+    }
+    return names;
+}
+
+QStringList ProfileStore::overrides() const
+{
+    QStringList names;
+    for (const char *name : Variables) {
+        if (!variable(name).isEmpty())
+            names.append(QLatin1StringView(name));
+    }
+    return names;
+}
+
+QCoro::Task<Result<void>> ProfileStore::apply(Settings settings)
+{
+    if (!profileNames().contains(settings.profile))
+        co_return noSuchProfile(settings.profile);
+    // Who chooses a profile by hand no longer means the one of the command line.
+    const QString override = settings.profile == m_settings.profile ? m_profileOverride : QString();
+    const QString name = override.isEmpty() ? settings.profile : override;
+    const Result<ProfileSecrets> stored = co_await readSecrets(name);
+    if (!stored)
+        co_return failure(stored.error());
+    if (const Result<void> saved = saveSettings(m_file, settings); !saved)
+        co_return failure(saved.error());
+    const bool changed = settings != m_settings;
+    m_settings = std::move(settings);
+    m_profileOverride = override;
+    m_stored = *stored;
+    rebuild();
+    if (changed)
+        emit settingsChanged();
+    co_return Result<void>();
+}
+
+QCoro::Task<Result<void>> ProfileStore::setSecret(QString profile, SecretName name, Secret value)
+{
+    if (!profileNames().contains(profile))
+        co_return noSuchProfile(profile);
+    if (name == SecretName::WebhookUrl && !value.isEmpty()) {
+        if (const Result<QUrl> url = parseWebhookUrl(value.reveal()); !url)
+            co_return failure(url.error());
+    }
+    const Result<void> written = co_await m_secrets.write(keyOf(profile, name), value);
+    if (!written)
+        co_return failure(written.error());
+    if (profile == chosen()) {
+        memberOf(m_stored, name) = value;
+        rebuild();
+    }
+    co_return Result<void>();
+}
+
+void ProfileStore::setLab(const Profile &lab, const ProfileSecrets &secrets)
+{
+    m_lab = lab;
+    m_labSecrets = secrets;
+    rebuild();
+}
+
+void ProfileStore::rebuild()
+{
+    ActiveProfile active;
+    active.profile = m_settings.profileNamed(chosen());
+    active.secrets = m_stored;
+    if (active.isLab() && m_lab) {
+        active.profile.urls = m_lab->urls;
+        active.profile.clientId = m_lab->clientId;
+        active.profile.roomId = m_lab->roomId;
+        active.secrets = m_labSecrets;
+    }
+    const auto take = [this](const char *name, auto &target) {
+        if (const QString value = variable(name); !value.isEmpty())
+            target = std::decay_t<decltype(target)>(value);
+    };
+    take("SANDTABLE_CLIENT_ID", active.profile.clientId);
+    take("SANDTABLE_CLIENT_PASSWORD", active.secrets.clientPassword);
+    take("SANDTABLE_WEBEX_TOKEN", active.secrets.webexToken);
+    take("SANDTABLE_WEBEX_ROOM", active.profile.roomId);
+    take("SANDTABLE_WEBHOOK_URL", active.secrets.webhookUrl);
+    if (active == m_active)
+        return;
+    m_active = active;
+    emit activeChanged();
+}
+
+} // namespace sandtable::session

@@ -1,0 +1,63 @@
+#include "session/relay.h"
+
+#include "session/relaybody.h"
+
+namespace sandtable::session
+{
+
+using namespace Qt::StringLiterals;
+
+WebhookRelay::WebhookRelay(net::HttpClient &http, std::function<ActiveProfile()> profile)
+    : m_http(http), m_profile(std::move(profile))
+{
+}
+
+QCoro::Task<Result<void>> WebhookRelay::send(BlockOrder order, std::stop_token cancel)
+{
+    const ActiveProfile active = m_profile();
+    const Result<QUrl> target = parseWebhookUrl(active.secrets.webhookUrl.reveal());
+    if (!target) {
+        co_return failure(ErrorKind::Configuration, u"webhook"_s, u"relay the order"_s,
+                          u"the profile %1 has no webhook URL"_s.arg(active.profile.name));
+    }
+    const RelayBody content = makeRelayBody(active.profile.webhookFormat, order.address,
+                                            active.profile.roomId, active.secrets.webexToken);
+    net::HttpRequest request;
+    request.method = "POST";
+    request.target = *target;
+    request.headers = {{"Content-Type", content.contentType},
+                       {"Accept", "application/json"},
+                       {"Idempotency-Key", order.id.toLatin1()}};
+    request.body = content.body;
+    request.delivery = net::Delivery::Once;
+    request.answerLimit = 64 * 1024;
+    request.service = u"webhook"_s;
+    request.purpose = u"relay the order"_s;
+    const Result<net::HttpAnswer> answer = co_await m_http.send(std::move(request), std::move(cancel));
+    if (!answer)
+        co_return failure(answer.error());
+    if (!answer->isSuccess()) {
+        const QString text = QString::fromUtf8(answer->body.left(300)).simplified();
+        co_return failure(net::errorFrom(*answer, u"webhook"_s, u"relay the order"_s, text));
+    }
+    co_return Result<void>();
+}
+
+bool WebhookRelay::repeatsAreHarmless() const
+{
+    return m_profile().isLab();
+}
+
+RelayVerdict verdictOn(const Error &error)
+{
+    const int status = error.httpStatus;
+    if (status == 408 || status == 425 || status == 429)
+        return RelayVerdict::Later;
+    if (status >= 300 && status < 500)
+        return RelayVerdict::Never;
+    if (error.mayHaveBeenDelivered || status == 504)
+        return RelayVerdict::Unknown;
+    return RelayVerdict::Later;
+}
+
+} // namespace sandtable::session

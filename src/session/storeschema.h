@@ -1,0 +1,11 @@
+#pragma once
+
+#include "base/database.h"
+
+namespace sandtable::session
+{
+
+/// The tables of `session.db`: `journal`, `orders`, `runs`.
+[[nodiscard]] QList<Migration> storeMigrations();
+
+} // namespace sandtable::session
