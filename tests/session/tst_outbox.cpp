@@ -1,0 +1,430 @@
+#include "support_outbox.h"
+
+#include "session/storeschema.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace sandtable;
+using namespace sandtable::session;
+using namespace sandtable::test;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// A tenant that answers as told; an answer may be held back.
+class FakeRelay : public Relay
+{
+public:
+    QCoro::Task<Result<void>> send(BlockOrder order, std::stop_token) override
+    {
+        sent.append(order);
+        if (held.contains(order.address.value)) {
+            auto promise = std::make_shared<QPromise<void>>();
+            promise->start();
+            waiting.append(promise);
+            const QFuture<void> future = promise->future();
+            co_await future;
+        }
+        QList<Result<void>> &script = answers[order.address.value];
+        if (script.isEmpty())
+            co_return Result<void>();
+        const Result<void> answer = script.takeFirst();
+        co_return answer;
+    }
+    [[nodiscard]] bool repeatsAreHarmless() const override { return harmless; }
+    void letGo()
+    {
+        for (const auto &promise : std::exchange(waiting, {}))
+            promise->finish();
+    }
+
+    QList<BlockOrder> sent;
+    QHash<QString, QList<Result<void>>> answers;
+    QSet<QString> held;
+    QList<std::shared_ptr<QPromise<void>>> waiting;
+    bool harmless = false;
+};
+
+Result<void> httpFailure(int status)
+{
+    Error error;
+    error.kind = status >= 500 ? ErrorKind::Service : ErrorKind::Rejected;
+    error.httpStatus = status;
+    return failure(error);
+}
+
+Result<void> lostAnswer()
+{
+    Error error;
+    error.kind = ErrorKind::Timeout;
+    error.mayHaveBeenDelivered = true;
+    return failure(error);
+}
+
+const QString Attacker = u"198.51.100.7"_s;
+
+} // namespace
+
+class OutboxTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void anOrderIsOnDiskBeforePlaceAnswers();
+    void relayingIsOnDiskBeforeTheRequestLeaves();
+    void theSameAddressGetsTheSameOrder();
+    void twoAtTheSameTimeAreOneOrder();
+    void aReleasedAddressGetsANewOrder();
+    void aFailedOrderMayBePlacedAgain();
+    void whatTheFeedShowsAlreadyIsNotSent();
+    void aBadAddressIsRefused();
+    void itTriesAgainUntilItIsTaken_data();
+    void itTriesAgainUntilItIsTaken();
+    void aRefusalIsFinal_data();
+    void aRefusalIsFinal();
+    void anUnknownOutcomeAsksTheFeedFirst();
+    void anUnknownOutcomeIsSentAgainAfterTheGrace();
+    void anUnreadableFeedDoesNotHoldAnOrderForEver();
+    void oneThatHangsDoesNotHoldTheOthers();
+    void manyPlacementsAreFast();
+    void confirmationEndsIt();
+    void aDiskThatRefusesKeepsTheRequestBack();
+    void theNextStartGoesOn();
+    void waitsGrowAndObeyTheService();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    FakeRelay m_relay;
+    FakeFeed m_feed;
+    [[nodiscard]] QString file() const { return m_folder->filePath(u"session.db"_s); }
+    [[nodiscard]] QString stateOnDisk(const QString &id) const;
+};
+
+void OutboxTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_relay = FakeRelay();
+    m_feed = FakeFeed();
+}
+
+QString OutboxTest::stateOnDisk(const QString &id) const
+{
+    Result<Database> database = Database::open(file(), storeMigrations());
+    Result<QSqlQuery> row = database->run(u"SELECT state FROM orders WHERE id=?"_s, {id});
+    return row && row->next() ? row->value(0).toString() : QString();
+}
+
+void OutboxTest::anOrderIsOnDiskBeforePlaceAnswers()
+{
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    const Result<Placement> placed = QCoro::waitFor(lab.outbox.place(orderFor(u"::ffff:198.51.100.7"_s)));
+    QVERIFY(placed.has_value());
+    QVERIFY(placed->created);
+    QCOMPARE(placed->order.address, (Address{u"ip"_s, Attacker}));
+    QCOMPARE(placed->order.state, OrderState::Accepted);
+    QCOMPARE(stateOnDisk(placed->order.id), u"accepted"_s);
+    QCOMPARE(m_relay.sent.size(), 0); // not started
+    QCOMPARE(BlockOrder::fromJson(placed->order.toJson()).value().id, placed->order.id);
+}
+
+void OutboxTest::relayingIsOnDiskBeforeTheRequestLeaves()
+{
+    m_relay.held.insert(Attacker);
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    lab.outbox.start();
+    const Result<Placement> placed = QCoro::waitFor(lab.outbox.place(orderFor(Attacker)));
+    QTRY_COMPARE(m_relay.sent.size(), 1);
+    QCOMPARE(stateOnDisk(placed->order.id), u"relaying"_s);
+    m_relay.letGo();
+    QTRY_COMPARE(lab.outbox.order(placed->order.id)->state, OrderState::Relayed);
+    QTRY_COMPARE(stateOnDisk(placed->order.id), u"relayed"_s);
+}
+
+void OutboxTest::theSameAddressGetsTheSameOrder()
+{
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    lab.outbox.start();
+    const Result<Placement> first = QCoro::waitFor(lab.outbox.place(orderFor(Attacker)));
+    QTRY_COMPARE(lab.outbox.order(first->order.id)->state, OrderState::Relayed);
+    const Result<Placement> second = QCoro::waitFor(lab.outbox.place(orderFor(u"[::ffff:c633:6407]"_s)));
+    QVERIFY(!second->created);
+    QCOMPARE(second->order.id, first->order.id);
+    lab.outbox.confirm(first->order.address);
+    const Result<Placement> third = QCoro::waitFor(lab.outbox.place(orderFor(Attacker)));
+    QVERIFY(!third->created);
+    QCOMPARE(third->order.state, OrderState::Confirmed);
+    QCOMPARE(m_relay.sent.size(), 1);
+    QCOMPARE(lab.outbox.orders().size(), 1);
+}
+
+void OutboxTest::twoAtTheSameTimeAreOneOrder()
+{
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    lab.outbox.start();
+    QList<Placement> placements;
+    for (int n = 0; n < 20; ++n) {
+        lab.outbox.place(orderFor(Attacker)).then([&](Result<Placement> placed) {
+            placements.append(*placed);
+        });
+    }
+    QTRY_COMPARE(placements.size(), 20);
+    QCOMPARE(std::ranges::count_if(placements, &Placement::created), 1);
+    for (const Placement &placement : placements)
+        QCOMPARE(placement.order.id, placements.first().order.id);
+    QTRY_COMPARE(m_relay.sent.size(), 1);
+}
+
+void OutboxTest::aReleasedAddressGetsANewOrder()
+{
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    lab.outbox.start();
+    const Result<Placement> first = QCoro::waitFor(lab.outbox.place(orderFor(Attacker)));
+    QTRY_COMPARE(lab.outbox.order(first->order.id)->state, OrderState::Relayed);
+    lab.outbox.confirm(first->order.address);
+    lab.outbox.release(first->order.address);
+    const Result<Placement> second = QCoro::waitFor(lab.outbox.place(orderFor(Attacker)));
+    QVERIFY(second->created);
+    QTRY_COMPARE(m_relay.sent.size(), 2);
+}
+
+void OutboxTest::aFailedOrderMayBePlacedAgain()
+{
+    m_relay.answers[Attacker] = {httpFailure(401)};
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    lab.outbox.start();
+    const Result<Placement> first = QCoro::waitFor(lab.outbox.place(orderFor(Attacker)));
+    QTRY_COMPARE(lab.outbox.order(first->order.id)->state, OrderState::Failed);
+    const Result<Placement> second = QCoro::waitFor(lab.outbox.place(orderFor(Attacker)));
+    QVERIFY(second->created);
+    QTRY_COMPARE(lab.outbox.order(second->order.id)->state, OrderState::Relayed);
+}
+
+void OutboxTest::whatTheFeedShowsAlreadyIsNotSent()
+{
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    lab.outbox.start();
+    OrderRequest request = orderFor(Attacker);
+    request.alreadyOnFeed = true;
+    const Result<Placement> placed = QCoro::waitFor(lab.outbox.place(request));
+    QCOMPARE(placed->order.state, OrderState::Confirmed);
+    const Result<Placement> other = QCoro::waitFor(lab.outbox.place(orderFor(u"198.51.100.8"_s)));
+    QTRY_COMPARE(lab.outbox.order(other->order.id)->state, OrderState::Relayed);
+    QCOMPARE(m_relay.sent.size(), 1);
+}
+
+void OutboxTest::aBadAddressIsRefused()
+{
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    lab.outbox.setRules(*AddressRules::fromProtected({u"203.0.113.0/24"_s}));
+    for (const QString &text : {u"127.0.0.1"_s, u"evil"_s, u"203.0.113.4"_s, QString()}) {
+        const Result<Placement> placed = QCoro::waitFor(lab.outbox.place(orderFor(text)));
+        QVERIFY(!placed.has_value());
+        QCOMPARE(placed.error().kind, ErrorKind::Usage);
+    }
+    QCOMPARE(lab.outbox.orders().size(), 0);
+}
+
+void OutboxTest::itTriesAgainUntilItIsTaken_data()
+{
+    QTest::addColumn<int>("status");
+    for (const int status : {408, 425, 429, 500, 502, 503})
+        QTest::addRow("%d", status) << status;
+    QTest::addRow("no connection") << 0;
+}
+
+void OutboxTest::itTriesAgainUntilItIsTaken()
+{
+    QFETCH(int, status);
+    m_relay.answers[Attacker] = {httpFailure(status), httpFailure(status), httpFailure(status)};
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    lab.outbox.start();
+    const Result<Placement> placed = QCoro::waitFor(lab.outbox.place(orderFor(Attacker)));
+    QTRY_COMPARE(lab.outbox.order(placed->order.id)->state, OrderState::Relayed);
+    const BlockOrder order = *lab.outbox.order(placed->order.id);
+    QCOMPARE(order.attempts, 4);
+    QVERIFY(order.problem.isEmpty());
+    QVERIFY(order.relayed.isValid());
+    QCOMPARE(m_relay.sent.size(), 4);
+    QCOMPARE(m_feed.asked, 0);
+}
+
+void OutboxTest::aRefusalIsFinal_data()
+{
+    QTest::addColumn<int>("status");
+    for (const int status : {302, 400, 401, 403, 404, 405, 413, 415, 422})
+        QTest::addRow("%d", status) << status;
+}
+
+void OutboxTest::aRefusalIsFinal()
+{
+    QFETCH(int, status);
+    m_relay.answers[Attacker] = {httpFailure(status)};
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    lab.outbox.start();
+    const Result<Placement> placed = QCoro::waitFor(lab.outbox.place(orderFor(Attacker)));
+    QTRY_COMPARE(lab.outbox.order(placed->order.id)->state, OrderState::Failed);
+    QVERIFY(lab.outbox.order(placed->order.id)->problem.contains(QString::number(status)));
+    QCOMPARE(m_relay.sent.size(), 1);
+}
+
+void OutboxTest::anUnknownOutcomeAsksTheFeedFirst()
+{
+    m_relay.answers[Attacker] = {lostAnswer()};
+    m_feed.values.insert(Attacker);
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    lab.outbox.start();
+    const Result<Placement> placed = QCoro::waitFor(lab.outbox.place(orderFor(Attacker)));
+    QTRY_COMPARE(lab.outbox.order(placed->order.id)->state, OrderState::Confirmed);
+    QCOMPARE(m_relay.sent.size(), 1);
+}
+
+void OutboxTest::anUnknownOutcomeIsSentAgainAfterTheGrace()
+{
+    m_relay.answers[Attacker] = {lostAnswer()};
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    lab.outbox.start();
+    QElapsedTimer time;
+    time.start();
+    const Result<Placement> placed = QCoro::waitFor(lab.outbox.place(orderFor(Attacker)));
+    QTRY_COMPARE(lab.outbox.order(placed->order.id)->state, OrderState::Relayed);
+    QVERIFY(time.elapsed() >= quickOptions().unknownGrace.count());
+    QVERIFY(m_feed.asked >= 2);
+    QCOMPARE(m_relay.sent.size(), 2);
+    QCOMPARE(m_relay.sent.first().id, m_relay.sent.last().id);
+}
+
+void OutboxTest::anUnreadableFeedDoesNotHoldAnOrderForEver()
+{
+    m_relay.answers[Attacker] = {lostAnswer()};
+    m_feed.broken = true;
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    lab.outbox.start();
+    QElapsedTimer time;
+    time.start();
+    const Result<Placement> placed = QCoro::waitFor(lab.outbox.place(orderFor(Attacker)));
+    QTRY_COMPARE(lab.outbox.order(placed->order.id)->state, OrderState::Relayed);
+    QVERIFY(time.elapsed() >= 2 * quickOptions().unknownGrace.count());
+}
+
+void OutboxTest::oneThatHangsDoesNotHoldTheOthers()
+{
+    m_relay.held.insert(Attacker);
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    lab.outbox.start();
+    const Result<Placement> stuck = QCoro::waitFor(lab.outbox.place(orderFor(Attacker)));
+    for (int n = 10; n < 20; ++n) {
+        const Result<Placement> placed = QCoro::waitFor(lab.outbox.place(orderFor(u"203.0.113.%1"_s.arg(n))));
+        QTRY_COMPARE(lab.outbox.order(placed->order.id)->state, OrderState::Relayed);
+    }
+    QCOMPARE(lab.outbox.order(stuck->order.id)->state, OrderState::Relaying);
+    m_relay.letGo();
+    QTRY_COMPARE(lab.outbox.order(stuck->order.id)->state, OrderState::Relayed);
+}
+
+void OutboxTest::manyPlacementsAreFast()
+{
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    int done = 0;
+    for (int n = 0; n < 1000; ++n) {
+        lab.outbox.place(orderFor(u"2001:db8::%1"_s.arg(n + 16, 0, 16)))
+            .then([&](const Result<Placement> &placed) {
+                done += placed.has_value() && placed->created ? 1 : 0;
+            });
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(done, 1000, 4000); // one fsync each would take longer on most disks
+    QCOMPARE(lab.outbox.orders().size(), 1000);
+}
+
+void OutboxTest::confirmationEndsIt()
+{
+    m_relay.answers[Attacker] = QList<Result<void>>(100, httpFailure(500));
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    lab.outbox.start();
+    const Result<Placement> placed = QCoro::waitFor(lab.outbox.place(orderFor(Attacker)));
+    QTRY_VERIFY(m_relay.sent.size() >= 2);
+    lab.outbox.confirm(placed->order.address); // somebody else blocked it
+    QTRY_COMPARE(lab.outbox.order(placed->order.id)->state, OrderState::Confirmed);
+    QTRY_COMPARE(stateOnDisk(placed->order.id), u"confirmed"_s);
+    const qsizetype sent = m_relay.sent.size();
+    const Result<Placement> other = QCoro::waitFor(lab.outbox.place(orderFor(u"203.0.113.9"_s)));
+    QTRY_COMPARE(lab.outbox.order(other->order.id)->state, OrderState::Relayed);
+    QTRY_VERIFY(m_relay.sent.size() <= sent + 2);
+    QCOMPARE(lab.outbox.order(placed->order.id)->state, OrderState::Confirmed);
+}
+
+void OutboxTest::aDiskThatRefusesKeepsTheRequestBack()
+{
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    QSignalSpy failed(&lab.outbox, &Outbox::storageFailed);
+    const Result<Placement> placed = QCoro::waitFor(lab.outbox.place(orderFor(Attacker)));
+    QVERIFY(lab.store->runNow([](Database &database) -> Result<void> {
+        const auto done =
+            database.run(u"CREATE TRIGGER no_relaying BEFORE UPDATE ON orders WHEN NEW.state='relaying' "
+                         "BEGIN SELECT RAISE(ABORT,'disk full'); END"_s);
+        return done ? Result<void>() : Result<void>(failure(done.error()));
+    }));
+    QLoggingCategory::setFilterRules(u"sandtable.session.warning=false"_s);
+    lab.outbox.start();
+    QTRY_VERIFY(failed.count() >= 2);
+    QCOMPARE(m_relay.sent.size(), 0);
+    QVERIFY(lab.store->runNow([](Database &database) -> Result<void> {
+        const auto done = database.run(u"DROP TRIGGER no_relaying"_s);
+        return done ? Result<void>() : Result<void>(failure(done.error()));
+    }));
+    QTRY_COMPARE(lab.outbox.order(placed->order.id)->state, OrderState::Relayed);
+    QCOMPARE(m_relay.sent.size(), 1);
+
+    QVERIFY(lab.store->runNow([](Database &database) -> Result<void> {
+        const auto done = database.run(
+            u"CREATE TRIGGER no_orders BEFORE INSERT ON orders BEGIN SELECT RAISE(ABORT,'disk full'); END"_s);
+        return done ? Result<void>() : Result<void>(failure(done.error()));
+    }));
+    const Result<Placement> refused = QCoro::waitFor(lab.outbox.place(orderFor(u"203.0.113.9"_s)));
+    QVERIFY(!refused.has_value());
+    QCOMPARE(refused.error().kind, ErrorKind::Storage);
+    QCOMPARE(lab.outbox.orders().size(), 1);
+}
+
+void OutboxTest::theNextStartGoesOn()
+{
+    QString open;
+    {
+        m_relay.answers[Attacker] = QList<Result<void>>(100, httpFailure(503));
+        OutboxUnderTest lab(file(), m_relay, m_feed);
+        lab.outbox.start();
+        open = QCoro::waitFor(lab.outbox.place(orderFor(Attacker)))->order.id;
+        QTRY_VERIFY(m_relay.sent.size() >= 1);
+        const Result<Placement> done = QCoro::waitFor(lab.outbox.place(orderFor(u"203.0.113.9"_s)));
+        QTRY_COMPARE(lab.outbox.order(done->order.id)->state, OrderState::Relayed);
+    }
+    m_relay = FakeRelay();
+    OutboxUnderTest again(file(), m_relay, m_feed);
+    QVERIFY(again.outbox.load().has_value());
+    QCOMPARE(again.outbox.orders().size(), 2);
+    again.outbox.start();
+    QTRY_COMPARE(again.outbox.order(open)->state, OrderState::Relayed);
+    QCOMPARE(m_relay.sent.size(), 1); // the other one was taken before
+}
+
+void OutboxTest::waitsGrowAndObeyTheService()
+{
+    m_relay.answers[Attacker] = {httpFailure(500), httpFailure(500), httpFailure(500)};
+    Error slow;
+    slow.httpStatus = 429;
+    slow.kind = ErrorKind::RateLimited;
+    slow.retryAfter = std::chrono::seconds(3600);
+    m_relay.answers[Attacker].append(Result<void>(failure(slow)));
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    lab.outbox.start();
+    const Result<Placement> placed = QCoro::waitFor(lab.outbox.place(orderFor(Attacker)));
+    QTRY_COMPARE(m_relay.sent.size(), 4);
+    QTRY_VERIFY(lab.outbox.order(placed->order.id)->nextAttempt > lab.clock.now().addSecs(3500));
+    QVERIFY(lab.outbox.order(placed->order.id)->problem.contains(u"429"_s));
+    QCOMPARE(lab.outbox.order(placed->order.id)->state, OrderState::Accepted);
+}
+
+QTEST_GUILESS_MAIN(OutboxTest)
+#include "tst_outbox.moc"

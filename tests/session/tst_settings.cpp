@@ -1,0 +1,203 @@
+#include "session/settings.h"
+
+#include "base/jsontext.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace sandtable;
+using namespace sandtable::session;
+using namespace Qt::StringLiterals;
+
+class SettingsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aMissingFileGivesTheDefaults();
+    void whatIsSavedIsReadAgain();
+    void namesTheRegions_data();
+    void namesTheRegions();
+    void aBadFileIsKeptAside_data();
+    void aBadFileIsKeptAside();
+    void aPatchChangesOnlyItsKeys();
+    void aBadPatchNamesThePlace_data();
+    void aBadPatchNamesThePlace();
+
+private:
+    QTemporaryDir m_folder;
+};
+
+void SettingsTest::aMissingFileGivesTheDefaults()
+{
+    const Result<Settings> settings = loadSettings(m_folder.filePath(u"absent.json"_s));
+    QVERIFY(settings.has_value());
+    QCOMPARE(*settings, Settings());
+    QCOMPARE(settings->profileNamed(u"lab"_s).urls.webex, QUrl(u"http://127.0.0.1:4001/v1/"_s));
+    QCOMPARE(settings->anyGetActs, false);
+}
+
+void SettingsTest::whatIsSavedIsReadAgain()
+{
+    Settings settings;
+    settings.profile = u"eu"_s;
+    settings.publicUrl = QUrl(u"https://lab.example/console"_s);
+    settings.anyGetActs = true;
+    settings.pace = Pace::Instant;
+    settings.scenario = u"other"_s;
+    settings.theme = u"dark"_s;
+    settings.language = u"de"_s;
+    Profile europe = *defaultProfile(u"eu"_s);
+    europe.clientId = u"client-1"_s;
+    europe.roomId = u"R1"_s;
+    europe.webhookFormat = BodyFormat::Form;
+    europe.workflows = WorkflowPlace::Console;
+    europe.protectedAddresses = QStringList{u"10.0.0.0/8"_s};
+    settings.profiles.insert(u"eu"_s, europe);
+    const QString file = m_folder.filePath(u"settings.json"_s);
+    QVERIFY(saveSettings(file, settings).has_value());
+    const Result<Settings> again = loadSettings(file);
+    QVERIFY2(again.has_value(), qPrintable(again ? QString() : toText(again.error())));
+    QCOMPARE(*again, settings);
+}
+
+void SettingsTest::namesTheRegions_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("visibility");
+    QTest::addColumn<QString>("intel");
+    QTest::addColumn<QString>("conure");
+    QTest::addColumn<QString>("automation");
+    QTest::newRow("us") << u"us"_s << u"https://visibility.amp.cisco.com"_s
+                        << u"https://private.intel.amp.cisco.com"_s
+                        << u"https://conure.us.security.cisco.com"_s
+                        << u"https://automate.us.security.cisco.com"_s;
+    QTest::newRow("eu") << u"eu"_s << u"https://visibility.eu.amp.cisco.com"_s
+                        << u"https://private.intel.eu.amp.cisco.com"_s
+                        << u"https://conure.eu.security.cisco.com"_s
+                        << u"https://automate.eu.security.cisco.com"_s;
+    QTest::newRow("apjc") << u"apjc"_s << u"https://visibility.apjc.amp.cisco.com"_s
+                          << u"https://private.intel.apjc.amp.cisco.com"_s
+                          << u"https://conure.apjc.security.cisco.com"_s
+                          << u"https://automate.apjc.security.cisco.com"_s;
+}
+
+void SettingsTest::namesTheRegions()
+{
+    QFETCH(QString, name);
+    const std::optional<Profile> profile = defaultProfile(name);
+    QVERIFY(profile.has_value());
+    QTEST(profile->urls.visibility.toString(), "visibility");
+    QTEST(profile->urls.privateIntel.toString(), "intel");
+    QTEST(profile->urls.conure.toString(), "conure");
+    QTEST(profile->urls.automation.toString(), "automation");
+    QCOMPARE(profile->urls.webex, QUrl(u"https://webexapis.com/v1/"_s));
+    QVERIFY(!defaultProfile(u"mars"_s).has_value());
+}
+
+void SettingsTest::aBadFileIsKeptAside_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("no JSON") << QByteArray("{\"version\":1,") << u"line 1"_s;
+    QTest::newRow("empty") << QByteArray() << QString();
+    QTest::newRow("array") << QByteArray("[]") << QString();
+    QTest::newRow("no version") << QByteArray("{}") << u"version"_s;
+    QTest::newRow("newer") << QByteArray(R"({"version":2})") << u"version"_s;
+    QTest::newRow("unknown key") << QByteArray(R"({"version":1,"colour":"red"})") << u"colour"_s;
+    QTest::newRow("wrong type") << QByteArray(R"({"version":1,"any_get_acts":"yes"})") << u"any_get_acts"_s;
+    QTest::newRow("unknown profile") << QByteArray(R"({"version":1,"profile":"mars"})") << u"profile"_s;
+    QTest::newRow("bad URL") << QByteArray(R"({"version":1,"profiles":{"us":{"urls":{"webex":"ftp://x"}}}})")
+                             << u"profiles.us.urls.webex"_s;
+    QTest::newRow("bad network")
+        << QByteArray(R"({"version":1,"profiles":{"us":{"protected_addresses":["10.0.0.0/99"]}}})")
+        << u"profiles.us.protected_addresses"_s;
+    QTest::newRow("number in a list")
+        << QByteArray(R"({"version":1,"profiles":{"us":{"protected_addresses":[7]}}})")
+        << u"profiles.us.protected_addresses[0]"_s;
+    QTest::newRow("no object") << QByteArray(R"({"version":1,"profiles":{"us":7}})") << u"profiles.us"_s;
+    QTest::newRow("binary") << QByteArray("\x00\xff\xfe garbage", 11) << QString();
+}
+
+void SettingsTest::aBadFileIsKeptAside()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QString, place);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"settings.json"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+    file.close();
+    const Result<Settings> settings = loadSettings(path);
+    QVERIFY(!settings.has_value());
+    QCOMPARE(settings.error().kind, ErrorKind::Document);
+    QVERIFY2(settings.error().place.startsWith(place), qPrintable(toText(settings.error())));
+    QVERIFY(!QFile::exists(path));
+    const QStringList kept = QDir(folder.path()).entryList({u"settings.json.damaged-*"_s}, QDir::Files);
+    QCOMPARE(kept.size(), 1);
+    QVERIFY(settings.error().detail.contains(kept.first()));
+    QFile aside(folder.filePath(kept.first()));
+    QVERIFY(aside.open(QIODevice::ReadOnly));
+    QCOMPARE(aside.readAll(), content);
+    QVERIFY(loadSettings(path).has_value());
+}
+
+void SettingsTest::aPatchChangesOnlyItsKeys()
+{
+    Settings settings;
+    Profile custom = *defaultProfile(u"custom"_s);
+    custom.clientId = u"c1"_s;
+    custom.roomId = u"R1"_s;
+    settings.profiles.insert(u"custom"_s, custom);
+    const QJsonObject patch = *parseJsonObject(
+        R"({"pace":"instant","profiles":{"custom":{"room_id":"R2","urls":{"visibility":"https://a.example","webex":"https://w.example/v1"}}}})");
+    const Result<Settings> patched = settings.patched(patch);
+    QVERIFY2(patched.has_value(), qPrintable(patched ? QString() : toText(patched.error())));
+    QCOMPARE(patched->pace, Pace::Instant);
+    const Profile after = patched->profileNamed(u"custom"_s);
+    QCOMPARE(after.clientId, u"c1"_s);
+    QCOMPARE(after.roomId, u"R2"_s);
+    QCOMPARE(after.urls.visibility, QUrl(u"https://a.example"_s));
+    QCOMPARE(after.urls.webex, QUrl(u"https://w.example/v1/"_s));
+    Settings same = *patched;
+    same.pace = settings.pace;
+    same.profiles = settings.profiles;
+    QCOMPARE(same, settings);
+}
+
+void SettingsTest::aBadPatchNamesThePlace_data()
+{
+    QTest::addColumn<QByteArray>("patch");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("pace") << QByteArray(R"({"pace":"slow"})") << u"pace"_s;
+    QTest::newRow("pace type") << QByteArray(R"({"pace":3})") << u"pace"_s;
+    QTest::newRow("public URL") << QByteArray(R"x({"public_url":"javascript:alert(1)"})x") << u"public_url"_s;
+    QTest::newRow("public URL with query")
+        << QByteArray(R"({"public_url":"https://a.example/?x=1"})") << u"public_url"_s;
+    QTest::newRow("user in URL") << QByteArray(R"({"public_url":"https://a:b@a.example"})")
+                                 << u"public_url"_s;
+    QTest::newRow("scenario") << QByteArray(R"({"scenario":"../../etc/passwd"})") << u"scenario"_s;
+    QTest::newRow("theme") << QByteArray(R"({"theme":"pink"})") << u"theme"_s;
+    QTest::newRow("language") << QByteArray(R"({"language":"english"})") << u"language"_s;
+    QTest::newRow("other name") << QByteArray(R"({"profiles":{"eu":{"name":"us"}}})")
+                                << u"profiles.eu.name"_s;
+    QTest::newRow("secret where none belongs")
+        << QByteArray(R"({"profiles":{"eu":{"client_password":"x"}}})") << u"profiles.eu.client_password"_s;
+    QTest::newRow("format") << QByteArray(R"({"profiles":{"eu":{"webhook_format":"xml"}}})")
+                            << u"profiles.eu.webhook_format"_s;
+    QTest::newRow("version") << QByteArray(R"({"version":9})") << u"version"_s;
+}
+
+void SettingsTest::aBadPatchNamesThePlace()
+{
+    QFETCH(QByteArray, patch);
+    const Result<Settings> patched = Settings().patched(*parseJsonObject(patch));
+    QVERIFY(!patched.has_value());
+    QCOMPARE(patched.error().kind, ErrorKind::Document);
+    QTEST(patched.error().place, "place");
+}
+
+QTEST_GUILESS_MAIN(SettingsTest)
+#include "tst_settings.moc"
