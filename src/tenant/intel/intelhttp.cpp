@@ -1,5 +1,9 @@
 #include "tenant/intel/intelhttp.h"
 
+#include "base/jsontext.h"
+#include "base/logging.h"
+#include "tenant/intel/validation.h"
+
 #include <algorithm>
 
 namespace sandtable::tenant
@@ -49,6 +53,45 @@ net::Response withIntelHeaders(net::Response response)
                      << net::Header{"X-Ctia-Config", "sandtable"}
                      << net::Header{"X-Ctim-Version", CtimVersion};
     return response;
+}
+
+net::Response jsonAnswer(const QJsonValue &value, int status)
+{
+    return net::Response::json(toCompactJson(value), status);
+}
+
+net::Response entityMissing()
+{
+    return net::Response::empty(404);
+}
+
+net::Response unreadableDocument()
+{
+    return jsonAnswer(QJsonObject{{u"error"_s, u"Access Control validation Client Error"_s},
+                                  {u"type"_s, u"Access Control Error"_s},
+                                  {u"message"_s, u"You are not allowed to read this document"_s}},
+                      403);
+}
+
+net::Response serverFailure(const Error &error)
+{
+    qCWarning(logTenant).noquote() << toText(error);
+    return jsonAnswer(QJsonObject{{u"type"_s, u"unknown-exception"_s}, {u"class"_s, codeOf(error.kind)}},
+                      500);
+}
+
+std::optional<net::Response> refuseBody(const net::Request &request, QJsonObject &body)
+{
+    const Result<QJsonValue> parsed = parseJson(request.body);
+    if (!parsed.has_value())
+        return unparsable(toText(parsed.error()));
+    if (!parsed->isObject())
+        return jsonAnswer(
+            QJsonObject{
+                {u"errors"_s, QString(u"(not (map? %1))"_s).arg(QString::fromUtf8(request.body.left(200)))}},
+            400);
+    body = parsed->toObject();
+    return {};
 }
 
 QString shortId(const QString &id)

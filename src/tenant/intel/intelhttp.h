@@ -3,7 +3,10 @@
 #include "net/router.h"
 #include "tenant/intel/tokenservice.h"
 
+#include <QJsonValue>
+
 #include <functional>
+#include <optional>
 
 namespace sandtable::tenant
 {
@@ -39,6 +42,18 @@ private:
 
 /// Adds `X-Ctia-Version X-Ctia-Config X-Ctim-Version`.
 [[nodiscard]] net::Response withIntelHeaders(net::Response response);
+
+/// 200 (or another status) with a JSON value, compact.
+[[nodiscard]] net::Response jsonAnswer(const QJsonValue &value, int status = 200);
+/// 404 without a body: an entity that is not there (4.4).
+[[nodiscard]] net::Response entityMissing();
+/// 403 for a document that may not be read (4.1).
+[[nodiscard]] net::Response unreadableDocument();
+/// 500 `{"type":"unknown-exception","class":".."}`.
+[[nodiscard]] net::Response serverFailure(const Error &error);
+
+/// Reads a JSON object from the body into `body`; returns the 400 when there is none.
+[[nodiscard]] std::optional<net::Response> refuseBody(const net::Request &request, QJsonObject &body);
 
 /// A path parameter that is a short or an encoded long id: the text after the last `/`.
 [[nodiscard]] QString shortId(const QString &id);

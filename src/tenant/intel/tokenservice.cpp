@@ -1,6 +1,7 @@
 #include "tenant/intel/tokenservice.h"
 
 #include "base/jsontext.h"
+#include "tenant/intel/intelhttp.h"
 #include "tenant/intel/signingkey.h"
 
 #include <QJsonArray>
@@ -311,9 +312,7 @@ Result<void> TokenService::revoke(const QString &clientId)
 net::Response unauthorized(const Error &error)
 {
     if (error.kind != ErrorKind::Unauthorized)
-        return net::Response::json(
-            toCompactJson(QJsonObject{{u"type"_s, u"unknown-exception"_s}, {u"class"_s, codeOf(error.kind)}}),
-            500);
+        return serverFailure(error);
     const QLatin1StringView key =
         error.serviceCode == "not_authenticated"_L1 ? "message"_L1 : "error_description"_L1;
     net::Response response = net::Response::json(R"({"error":)" + toCompactJson(error.serviceCode) + ",\"" +
