@@ -21,20 +21,26 @@ constexpr const char *Bases[] = {"/ctia", "/iroh/private-intel"};
 void IntelRoutes::add(const QByteArray &method, const QByteArray &path, const QStringList &capabilities,
                       const IntelHandler &handler) const
 {
-    const TokenService &tokens = m_tokens;
-    const net::Handler guarded = [&tokens, capabilities, handler](const net::Request &request,
-                                                                  const net::Reply &reply) {
-        const Result<Grant> grant = tokens.authorize(request);
-        if (!grant.has_value())
-            return reply.send(withIntelHeaders(unauthorized(grant.error())));
-        const bool allowed = std::all_of(capabilities.cbegin(), capabilities.cend(),
-                                         [&grant](const QString &each) { return grant->allows(each); });
-        if (!allowed)
-            return reply.send(withIntelHeaders(missingCapability(capabilities, *grant)));
-        reply.send(withIntelHeaders(handler(request, *grant)));
-    };
     for (const char *base : Bases)
-        m_router.add(method, base + path, guarded);
+        addAt(method, base + path, capabilities, handler);
+}
+
+void IntelRoutes::addAt(const QByteArray &method, const QByteArray &wholePath,
+                        const QStringList &capabilities, const IntelHandler &handler) const
+{
+    const TokenService &tokens = m_tokens;
+    m_router.add(method, wholePath,
+                 [&tokens, capabilities, handler](const net::Request &request, const net::Reply &reply) {
+                     const Result<Grant> grant = tokens.authorize(request);
+                     if (!grant.has_value())
+                         return reply.send(withIntelHeaders(unauthorized(grant.error())));
+                     const bool allowed =
+                         std::all_of(capabilities.cbegin(), capabilities.cend(),
+                                     [&grant](const QString &each) { return grant->allows(each); });
+                     if (!allowed)
+                         return reply.send(withIntelHeaders(missingCapability(capabilities, *grant)));
+                     reply.send(withIntelHeaders(handler(request, *grant)));
+                 });
 }
 
 void IntelRoutes::addPublic(const QByteArray &method, const QByteArray &path,
@@ -78,6 +84,11 @@ net::Response serverFailure(const Error &error)
     qCWarning(logTenant).noquote() << toText(error);
     return jsonAnswer(QJsonObject{{u"type"_s, u"unknown-exception"_s}, {u"class"_s, codeOf(error.kind)}},
                       500);
+}
+
+net::Response errorAnswer(int status, const QString &text)
+{
+    return jsonAnswer(QJsonObject{{u"error"_s, text}}, status);
 }
 
 std::optional<net::Response> refuseBody(const net::Request &request, QJsonObject &body)

@@ -32,8 +32,9 @@ public:
     void addPublic(const QByteArray &method, const QByteArray &path,
                    const std::function<net::Response(const net::Request &)> &handler) const;
 
-    [[nodiscard]] net::Router &router() const { return m_router; }
-    [[nodiscard]] const TokenService &tokens() const { return m_tokens; }
+    /// A route of another family on the same origin, by its whole path: "/iroh/iroh-inspect/inspect".
+    void addAt(const QByteArray &method, const QByteArray &wholePath, const QStringList &capabilities,
+               const IntelHandler &handler) const;
 
 private:
     net::Router &m_router;
@@ -51,6 +52,9 @@ private:
 [[nodiscard]] net::Response unreadableDocument();
 /// 500 `{"type":"unknown-exception","class":".."}`.
 [[nodiscard]] net::Response serverFailure(const Error &error);
+
+/// 404 `{"error":text}` and the like.
+[[nodiscard]] net::Response errorAnswer(int status, const QString &text);
 
 /// Reads a JSON object from the body into `body`; returns the 400 when there is none.
 [[nodiscard]] std::optional<net::Response> refuseBody(const net::Request &request, QJsonObject &body);

@@ -49,6 +49,7 @@ constexpr Entry Lists[] = {
     {"openc2"_L1, u"openc2"},
     {"specification"_L1, u"Judgement|ThreatBrain|Snort|SIOC|OpenIOC"},
     {"operator"_L1, u"and|or|not"},
+    {"operation"_L1, u"add|remove|replace"},
     {"column"_L1, u"observable|string|markdown|integer|number|url"},
     {"attack_abstraction"_L1, u"category|meta|standard|detailed|aggregate"},
     {"malware_abstraction"_L1, u"family|variant|version"},
