@@ -145,7 +145,7 @@ struct DocumentNote {
 struct TargetChoice {
     enum class Kind { None, AtStart, Group, One };
     Kind kind = Kind::None;
-    QString groupId;
+    QJsonObject group; ///< `target_group`: id, types, criteria
     QString targetId;
     QString accountKeyId; ///< runtime_user override; empty: the target's
 };

@@ -1,3 +1,0 @@
-// The headers stand for themselves.
-#include "automation/conditions.h"
-#include "automation/engine.h"
