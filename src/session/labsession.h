@@ -120,6 +120,8 @@ signals:
     void feedChanged(const QStringList &values);
     void checkDone(const sandtable::session::CheckRow &row);
     void wasReset();
+    /// Another room is watched: messages() is empty again.
+    void roomCleared();
 
 private:
     struct Private;

@@ -73,6 +73,7 @@ class OutboxTest : public QObject
 
 private slots:
     void init();
+    void cleanup() { QLoggingCategory::setFilterRules(QString()); }
     void anOrderIsOnDiskBeforePlaceAnswers();
     void relayingIsOnDiskBeforeTheRequestLeaves();
     void theSameAddressGetsTheSameOrder();

@@ -1,0 +1,73 @@
+#include "session/poller.h"
+
+#include <QCoroFuture>
+#include <QPointer>
+
+namespace sandtable::session
+{
+
+Poller::Poller(std::function<QCoro::Task<>()> work, std::chrono::milliseconds interval, QObject *parent)
+    : QObject(parent), m_work(std::move(work)), m_interval(interval)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, [this] { round(); });
+}
+
+void Poller::start()
+{
+    if (m_started)
+        return;
+    m_started = true;
+    if (!m_running)
+        m_timer.start(0);
+    else
+        m_again = true;
+}
+
+QCoro::Task<> Poller::stop()
+{
+    m_started = false;
+    m_timer.stop();
+    if (!m_running)
+        co_return;
+    if (!m_idle) {
+        m_idle.emplace();
+        m_idle->start();
+    }
+    const QFuture<void> done = m_idle->future();
+    co_await done;
+}
+
+void Poller::kick()
+{
+    if (m_running)
+        m_again = true;
+    else if (m_started)
+        m_timer.start(0);
+}
+
+void Poller::setInterval(std::chrono::milliseconds interval)
+{
+    m_interval = interval;
+    if (m_timer.isActive() && m_timer.remainingTimeAsDuration() > interval)
+        m_timer.start(interval);
+}
+
+QCoro::Task<> Poller::round()
+{
+    const QPointer<Poller> self(this);
+    m_running = true;
+    m_again = false;
+    co_await m_work();
+    if (!self)
+        co_return;
+    m_running = false;
+    if (m_started)
+        m_timer.start(m_again ? std::chrono::milliseconds(0) : m_interval);
+    if (m_idle) {
+        m_idle->finish();
+        m_idle.reset();
+    }
+}
+
+} // namespace sandtable::session

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QCoroTask>
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <QPromise>
+
+namespace sandtable::session
+{
+
+/// Calls one asynchronous piece of work again and again: never two at a time, the wait counted from the end
+/// of the last. The owner stops it before it dies.
+class Poller : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `work` starts one round; what it returns resolves at the round's end.
+    Poller(std::function<QCoro::Task<>()> work, std::chrono::milliseconds interval,
+           QObject *parent = nullptr);
+
+    /// The first round begins at once.
+    void start();
+    /// No further round; resolves when the one under way has ended.
+    QCoro::Task<> stop();
+    /// The next round begins now, or right after the one under way.
+    void kick();
+    /// Takes effect at once when it shortens the present wait.
+    void setInterval(std::chrono::milliseconds interval);
+
+private:
+    QCoro::Task<> round();
+
+    std::function<QCoro::Task<>()> m_work;
+    std::chrono::milliseconds m_interval;
+    QTimer m_timer;
+    std::optional<QPromise<void>> m_idle;
+    bool m_started = false;
+    bool m_running = false;
+    bool m_again = false;
+};
+
+} // namespace sandtable::session
