@@ -20,7 +20,8 @@ struct ServerLimits {
     qsizetype head = 32 * 1024;        ///< 431 beyond
     int headerFields = 100;            ///< 431 beyond
     qint64 body = 64 * 1024;           ///< 413 beyond
-    qint64 queuedForReader = 16 << 20; ///< bytes waiting for a slow reader, then closed
+    qint64 buffered = 64 << 20;        ///< bytes that all connections may have sent and not finished; 503 beyond
+    qint64 queuedForReader = 32 << 20; ///< bytes waiting for a slow reader, then closed
     std::chrono::milliseconds headTime{10000};  ///< 408, then close
     std::chrono::milliseconds bodyTime{30000};  ///< 408, then close
     std::chrono::milliseconds idleTime{30000};  ///< kept-alive connections
@@ -52,8 +53,8 @@ public:
     [[nodiscard]] quint16 port() const;
     /// Host names may change while running (public URL setting).
     void setAllowedHosts(const QStringList &hosts);
-    /// Stops accepting, lets answers that are under way leave for at most `grace`, then closes everything.
-    void shutDown(std::chrono::milliseconds grace = std::chrono::milliseconds(500));
+    /// Stops accepting. Answers that were written leave, everything else is closed.
+    void shutDown();
 
 private:
     struct Private;

@@ -71,7 +71,11 @@ signals:
 
 private:
     struct Private;
-    std::unique_ptr<Private> d;
+    /// One attempt, without any retry.
+    QCoro::Task<Result<HttpAnswer>> sendOnce(HttpRequest request, std::stop_token cancel);
+    /// Waits; false when it was cancelled or the client is going away.
+    QCoro::Task<bool> pause(std::chrono::milliseconds wait, std::stop_token cancel);
+    std::shared_ptr<Private> d; ///< shared with running coroutines, which may outlive the client by one step
 };
 
 /// The Error for an answer that is not a success: kind by status, `detail` from `text`, Retry-After taken over.

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "net/guardedserver.h"
+#include "net/hostrules.h"
+#include "net/requestparser.h"
+
+#include <QDeadlineTimer>
+#include <QTcpSocket>
+
+#include <optional>
+
+namespace sandtable::net
+{
+
+/// Bytes that all connections of a server hold together.
+struct BufferBudget {
+    qint64 limit = 0;
+    qint64 used = 0;
+};
+
+/// What stands between the wire and QHttpServer: owns the real socket, reads and checks one request at a time, and shows
+/// QHttpServer only a small head of its own making per request, which names the parsed one. Answers pass through it to the
+/// wire. Lives on the server's thread.
+class GuardedSocket : public QTcpSocket
+{
+    Q_OBJECT
+
+public:
+    /// Header that names the request in what QHttpServer sees.
+    static constexpr char TicketHeader[] = "X-Sandtable-Ticket";
+
+    /// Takes over the connected `wire`.
+    GuardedSocket(QTcpSocket *wire, const ServerOptions &options, const HostRules &hosts, BufferBudget &budget, quint64 ticketBase,
+                  QObject *parent);
+    ~GuardedSocket() override;
+
+    /// Begins to look at what arrived.
+    void begin();
+    /// Takes the parsed request with that ticket; empty when it is not the one that is being answered.
+    [[nodiscard]] std::optional<Request> takeRequest(const QByteArray &ticket);
+    /// The answer has been written: the connection goes on with the next request, or closes.
+    void answered();
+    /// Whether this answer is the last one on the connection.
+    [[nodiscard]] bool isLastAnswer() const { return !m_keepAlive; }
+    /// The next answer is the last one.
+    void closeAfterAnswer() { m_keepAlive = false; }
+    /// Ends what has run out of time; called a few times a second.
+    void checkTime();
+    /// Writes a refusal and closes.
+    void refuse(int status, const QString &message);
+    [[nodiscard]] bool isBusy() const { return m_state == State::Answering; }
+
+    // QTcpSocket, as QHttpServer uses it.
+    [[nodiscard]] qint64 bytesAvailable() const override;
+    [[nodiscard]] qint64 bytesToWrite() const override { return m_wire ? m_wire->bytesToWrite() : 0; }
+    [[nodiscard]] bool isSequential() const override { return true; }
+    void close() override;
+    void disconnectFromHost() override;
+
+protected:
+    qint64 readData(char *data, qint64 size) override;
+    qint64 readLineData(char *data, qint64 size) override;
+    qint64 writeData(const char *data, qint64 size) override;
+
+private:
+    enum class State { Head, Body, Answering, Closing };
+    void handleReadyRead();
+    void handleDisconnected();
+    void handleBytesWritten();
+    void advance();
+    void expose();
+    void hold(qint64 bytes);
+
+    const ServerOptions &m_options;
+    const HostRules &m_hosts;
+    BufferBudget &m_budget;
+    QTcpSocket *m_wire;
+    State m_state = State::Head;
+    QByteArray m_raw;     ///< from the wire, not yet part of an accepted request
+    QByteArray m_shown;   ///< for QHttpServer
+    HeadAccepted m_head;
+    QByteArray m_ticket;
+    quint64 m_number = 0;
+    qint64 m_held = 0;
+    bool m_keepAlive = true;
+    bool m_dropBody = false; ///< the answer to HEAD: everything after its head is dropped
+    QByteArray m_answerHead; ///< of that answer, as far as it has gone out
+    bool m_advancing = false;
+    QDeadlineTimer m_deadline;
+    QDeadlineTimer m_writeDeadline{QDeadlineTimer::Forever};
+};
+
+/// A plain refusal in the shape of the server, as bytes for the wire.
+[[nodiscard]] QByteArray refusalBytes(const ServerOptions &options, int status, const QString &message);
+
+} // namespace sandtable::net
