@@ -1,5 +1,5 @@
 #include "base/jsontext.h"
-#include "support/manualclock.h"
+#include "support_intel.h"
 #include "tenant/intel/signingkey.h"
 #include "tenant/intel/tokenservice.h"
 
@@ -32,6 +32,7 @@ private slots:
     void forgedSignature();
     void otherAlgorithmIsRefused();
     void clientAndKeySurviveReopening();
+    void firstStartMakesAKey();
     void capabilities_data();
     void capabilities();
     void forbiddenBodies();
@@ -56,6 +57,7 @@ void TestTokenService::init()
     Result<Database> database = Database::open(m_folder->filePath(u"tenant.db"_s), {TokenService::schema()});
     QVERIFY(database.has_value());
     m_database.emplace(std::move(*database));
+    test::useSharedKey(*m_database);
     Result<std::unique_ptr<TokenService>> tokens = TokenService::open(*m_database, m_clock, m_random);
     QVERIFY(tokens.has_value());
     m_tokens = std::move(*tokens);
@@ -289,13 +291,28 @@ void TestTokenService::clientAndKeySurviveReopening()
     QVERIFY((*reopened)->authorize(bearing(before)).has_value());
 }
 
+void TestTokenService::firstStartMakesAKey()
+{
+    QVERIFY(m_database->run(u"DELETE FROM api_keys"_s).has_value());
+    const QByteArray before = token();
+    Result<std::unique_ptr<TokenService>> fresh = TokenService::open(*m_database, m_clock, m_random);
+    QVERIFY(fresh.has_value());
+    const Result<Grant> grant = (*fresh)->authorize(bearing(before));
+    QVERIFY(!grant.has_value());
+    QCOMPARE(grant.error().serviceCode, u"jwt_invalid_signature"_s);
+    QVERIFY(m_database->run(u"UPDATE api_keys SET pem = 'broken'"_s).has_value());
+    const Result<std::unique_ptr<TokenService>> broken = TokenService::open(*m_database, m_clock, m_random);
+    QVERIFY(!broken.has_value());
+    QCOMPARE(broken.error().kind, ErrorKind::Storage);
+}
+
 void TestTokenService::capabilities_data()
 {
     QTest::addColumn<QString>("scopes");
     QTest::addColumn<QString>("capability");
     QTest::addColumn<bool>("allowed");
     const auto row = [](const QString &scopes, const QString &capability, bool allowed) {
-        QTest::newRow(qUtf8Printable(scopes + u" / " + capability)) << scopes << capability << allowed;
+        QTest::newRow(qUtf8Printable(scopes + u" / "_s + capability)) << scopes << capability << allowed;
     };
     row(u"private-intel"_s, u"create-incident"_s, true);
     row(u"private-intel"_s, u"list-asset-mappings"_s, true);

@@ -174,209 +174,201 @@ void TestValidation::schemaProblems_data()
     QTest::addColumn<QByteArray>("errors");
     const auto row = [](const char *tag, const QString &name, const QByteArray &entity,
                         const QByteArray &errors) { QTest::newRow(tag) << name << entity << errors; };
-    row("the contract's", u"incident"_s, R"({"confidence":"High","status":"New","incident_time":{},"x":1})",
-        R"({"incident_time":{"opened":"missing-required-key"},"x":"disallowed-key"})");
+    row("the contract's", u"incident"_s, R"x({"confidence":"High","status":"New","incident_time":{},"x":1})x",
+        R"x({"incident_time":{"opened":"missing-required-key"},"x":"disallowed-key"})x");
     row("fine", u"incident"_s, Incident, "{}");
-    row("closed list", u"feed"_s, R"({"feed_type":"x","output":"observables"})",
-        R"({"feed_type":"(not (#{\"indicator\"} \"x\"))"
-})");
-    row("text", u"indicator"_s, R"({"producer":5})", R"({"producer":"(not (instance? java.lang.String 5))"
-})");
-    row("null", u"indicator"_s, R"({"producer":null})", R"({"producer":"(not (instance? java.lang.String nil))"
-})");
-    row("integer", u"sighting"_s, R"({"observed_time":{"start_time":"2026-03-02T09:14:07Z"},"count":1.5})",
-        R"({"count":"(not (integer? 1.5))"
-})");
-    row("closed integer", u"feedback"_s, R"({"entity_id":"transient:a","reason":"r","feedback":2})",
-        R"({"feedback":"(not (#{-1 0 1} 2))"
-})");
-    row("boolean", u"indicator"_s, R"({"producer":"p","negate":"no"})",
-        R"({"negate":"(not (instance? java.lang.Boolean \"no\"))"
-})");
-    row("time", u"indicator"_s, R"({"producer":"p","timestamp":"yesterday"})",
-        R"({"timestamp":"(not (instance? java.util.Date \"yesterday\"))"
-})");
-    row("map", u"indicator"_s, R"({"producer":"p","valid_time":[]})", R"({"valid_time":"(not (map? []))"
-})");
-    row("list", u"indicator"_s, R"({"producer":"p","tags":"a"})", R"({"tags":"(not (sequential? \"a\"))"
-})");
+    row("closed list", u"feed"_s, R"x({"feed_type":"x","output":"observables"})x",
+        R"x({"feed_type":"(not (#{\"indicator\"} \"x\"))"})x");
+    row("text", u"indicator"_s, R"x({"producer":5})x",
+        R"x({"producer":"(not (instance? java.lang.String 5))"})x");
+    row("null", u"indicator"_s, R"x({"producer":null})x",
+        R"x({"producer":"(not (instance? java.lang.String nil))"})x");
+    row("integer", u"sighting"_s, R"x({"observed_time":{"start_time":"2026-03-02T09:14:07Z"},"count":1.5})x",
+        R"x({"count":"(not (integer? 1.5))"})x");
+    row("closed integer", u"feedback"_s, R"x({"entity_id":"transient:a","reason":"r","feedback":2})x",
+        R"x({"feedback":"(not (#{-1 0 1} 2))"})x");
+    row("boolean", u"indicator"_s, R"x({"producer":"p","negate":"no"})x",
+        R"x({"negate":"(not (instance? java.lang.Boolean \"no\"))"})x");
+    row("time", u"indicator"_s, R"x({"producer":"p","timestamp":"yesterday"})x",
+        R"x({"timestamp":"(not (instance? java.util.Date \"yesterday\"))"})x");
+    row("map", u"indicator"_s, R"x({"producer":"p","valid_time":[]})x",
+        R"x({"valid_time":"(not (map? []))"})x");
+    row("list", u"indicator"_s, R"x({"producer":"p","tags":"a"})x",
+        R"x({"tags":"(not (sequential? \"a\"))"})x");
     row("in a list", u"sighting"_s,
-        R"({"observed_time":{"start_time":"2026-03-02T09:14:07Z"},"observables":[{"type":"ip","value":"::1"},{"type":"ip"}]})",
-        R"({"observables":[null,{"value":"missing-required-key"}]})");
-row("observable type is closed", u"sighting"_s,
-    R"({"observed_time":{"start_time":"2026-03-02T09:14:07Z"},"observables":[{"type":"ip","value":"a","x":1}]})",
-    R"({"observables":[{"x":"disallowed-key"}]})");
-    row("type of another route", u"indicator"_s, R"({"producer":"p","type":"sighting"})",
-        R"({"type":"(not (= \"indicator\" \"sighting\"))"
-    })");
-    row("server's keys", u"indicator"_s, R"({"producer":"p","owner":"me"})", R"({"owner":"disallowed-key"})");
-    row("schema_version ignored", u"indicator"_s, R"({"producer":"p","schema_version":"1.0.19"})", "{}");
+        R"x({"observed_time":{"start_time":"2026-03-02T09:14:07Z"},"observables":[{"type":"ip","value":"::1"},{"type":"ip"}]})x",
+        R"x({"observables":[null,{"value":"missing-required-key"}]})x");
+    row("observable type is closed", u"sighting"_s,
+        R"x({"observed_time":{"start_time":"2026-03-02T09:14:07Z"},"observables":[{"type":"ip","value":"a","x":1}]})x",
+        R"x({"observables":[{"x":"disallowed-key"}]})x");
+    row("type of another route", u"indicator"_s, R"x({"producer":"p","type":"sighting"})x",
+        R"x({"type":"(not (= \"indicator\" \"sighting\"))"})x");
+    row("server's keys", u"indicator"_s, R"x({"producer":"p","owner":"me"})x",
+        R"x({"owner":"disallowed-key"})x");
+    row("schema_version ignored", u"indicator"_s, R"x({"producer":"p","schema_version":"1.0.19"})x", "{}");
     row("judgement has no title", u"judgement"_s,
         QByteArray(Judgement).replace("\"source\"", "\"title\":\"t\",\"source\""),
-        R"({"title":"disallowed-key"})");
-    row("investigation takes anything", u"investigation"_s, R"({"source":"s","x":{"y":[1]}})", "{}");
-    row("scores are numbers", u"incident"_s, QByteArray(Incident).replace("{\"confidence\"", R"({"scores":{"asset":"9"},"confidence")"),
-        R"({"scores":{"asset":"(not (instance? java.lang.Number \"9\"))"
-    }
-    })");
+        R"x({"title":"disallowed-key"})x");
+    row("investigation takes anything", u"investigation"_s, R"x({"source":"s","x":{"y":[1]}})x", "{}");
+    row("scores are numbers", u"incident"_s,
+        QByteArray(Incident).replace("{\"confidence\"", R"x({"scores":{"asset":"9"},"confidence")x"),
+        R"x({"scores":{"asset":"(not (instance? java.lang.Number \"9\"))"}})x");
     row("actor_type of old clients", u"actor"_s,
-        R"({"source":"s","title":"t","description":"d","short_description":"s","actor_type":"Hacker"})", "{}");
-    }
+        R"x({"source":"s","title":"t","description":"d","short_description":"s","actor_type":"Hacker"})x",
+        "{}");
+}
 
-    void TestValidation::schemaProblems()
-    {
-        QFETCH(QString, name);
-        QFETCH(QByteArray, entity);
-        QFETCH(QByteArray, errors);
-        QCOMPARE(toCompactJson(schemaErrors(type(name), object(entity))), errors);
-    }
+void TestValidation::schemaProblems()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, entity);
+    QFETCH(QByteArray, errors);
+    QCOMPARE(toCompactJson(schemaErrors(type(name), object(entity))), errors);
+}
 
-    void TestValidation::partialBodiesMayLackKeys()
-    {
-        const QJsonObject patch = object(R"({"incident_time":{"closed":"2026-03-02T09:14:07.000Z"}})");
-        QCOMPARE(schemaErrors(type(u"incident"_s), patch, Completeness::Partial), QJsonObject());
-        QVERIFY(!schemaErrors(type(u"incident"_s), patch).isEmpty());
-        const QJsonObject wrong = object(R"({"status":"Nearly"})");
-        QVERIFY(schemaErrors(type(u"incident"_s), wrong, Completeness::Partial).contains(u"status"_s));
-    }
+void TestValidation::partialBodiesMayLackKeys()
+{
+    const QJsonObject patch = object(R"({"incident_time":{"closed":"2026-03-02T09:14:07.000Z"}})");
+    QCOMPARE(schemaErrors(type(u"incident"_s), patch, Completeness::Partial), QJsonObject());
+    QVERIFY(!schemaErrors(type(u"incident"_s), patch).isEmpty());
+    const QJsonObject wrong = object(R"({"status":"Nearly"})");
+    QVERIFY(schemaErrors(type(u"incident"_s), wrong, Completeness::Partial).contains(u"status"_s));
+}
 
-    void TestValidation::brokenRules_data()
-    {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<QByteArray>("entity");
-        QTest::addColumn<QString>("named"); // in the message; empty: no rule is broken
-        const auto row = [](const char *tag, const QString &name, const QByteArray &entity,
-                            const QString &named = {}) { QTest::newRow(tag) << name << entity << named; };
-        const QByteArray longTitle = QByteArray(1025, 't');
-        row("fine", u"incident"_s, Incident);
-        row("title of 1024", u"indicator"_s, R"({"title":")" + longTitle.left(1024) + R"("})");
-        row("title of 1025", u"indicator"_s, R"({"title":")" + longTitle + R"("})",
-            u"(max-len 1024) in: [:title]"_s);
-        row("description of 5001", u"indicator"_s, R"({"description":")" + QByteArray(5001, 'd') + R"("})",
-            u"(max-len 5000)"_s);
-        row("bad uri", u"indicator"_s, R"({"source_uri":"not a uri"})", u":source_uri"_s);
-        row("empty uri", u"indicator"_s, R"({"source_uri":""})", u":source_uri"_s);
-        row("uri", u"indicator"_s, R"({"source_uri":"https://example.org/a?b=c"})");
-        row("bad ref", u"relationship"_s, R"({"source_ref":"incident-1"})", u":source_ref"_s);
-        row("short ref", u"relationship"_s,
-            R"({"source_ref":"incident-0c2a7b1e-1111-4222-8333-0123456789ab"})", u":source_ref"_s);
-        row("transient ref", u"relationship"_s, R"({"source_ref":"transient:a b"})");
-        row("cloud ref", u"relationship"_s,
-            R"({"source_ref":"https://private.intel.amp.cisco.com:443/ctia/incident/incident-0c2a7b1e-1111-4222-8333-0123456789ab"})");
-        row("year 1969", u"indicator"_s, R"({"timestamp":"1969-12-31T23:59:59.999Z"})", u":timestamp"_s);
-        row("year 2525", u"judgement"_s, R"({"valid_time":{"end_time":"2525-01-01T00:00:00.000Z"}})");
-        row("after 2525", u"judgement"_s, R"({"valid_time":{"end_time":"2525-01-02"}})",
-            u":valid_time :end_time"_s);
-        row("end before start", u"sighting"_s,
-            R"({"observed_time":{"start_time":"2026-03-02T09:14:07Z","end_time":"2026-03-02T09:14:06Z"}})",
-            u"(<= start_time end_time) in: [:observed_time]"_s);
-        row("end is start", u"sighting"_s,
-            R"({"observed_time":{"start_time":"2026-03-02T09:14:07Z","end_time":"2026-03-02T09:14:07Z"}})");
-        row("negative count", u"sighting"_s, R"({"count":-1})", u"-1 - failed: pos? in: [:count]"_s);
-        row("below a list", u"sighting"_s,
-            R"({"targets":[{"observed_time":{"start_time":"2026-03-02","end_time":"2026-03-01"}}]})",
-            u"[:targets :0 :observed_time]"_s);
-        row("dispositions agree", u"judgement"_s, R"({"disposition":2,"disposition_name":"Malicious"})");
-        row("dispositions differ", u"judgement"_s, R"({"disposition":1,"disposition_name":"Malicious"})",
-            u"Mismatched disposition and dispositon_name for judgement"_s);
-    }
+void TestValidation::brokenRules_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("entity");
+    QTest::addColumn<QString>("named"); // in the message; empty: no rule is broken
+    const auto row = [](const char *tag, const QString &name, const QByteArray &entity,
+                        const QString &named = {}) { QTest::newRow(tag) << name << entity << named; };
+    const QByteArray longTitle = QByteArray(1025, 't');
+    row("fine", u"incident"_s, Incident);
+    row("title of 1024", u"indicator"_s, R"({"title":")" + longTitle.left(1024) + R"("})");
+    row("title of 1025", u"indicator"_s, R"({"title":")" + longTitle + R"("})",
+        u"(max-len 1024) in: [:title]"_s);
+    row("description of 5001", u"indicator"_s, R"({"description":")" + QByteArray(5001, 'd') + R"("})",
+        u"(max-len 5000)"_s);
+    row("bad uri", u"indicator"_s, R"({"source_uri":"not a uri"})", u":source_uri"_s);
+    row("empty uri", u"indicator"_s, R"({"source_uri":""})", u":source_uri"_s);
+    row("uri", u"indicator"_s, R"({"source_uri":"https://example.org/a?b=c"})");
+    row("bad ref", u"relationship"_s, R"({"source_ref":"incident-1"})", u":source_ref"_s);
+    row("short ref", u"relationship"_s, R"({"source_ref":"incident-0c2a7b1e-1111-4222-8333-0123456789ab"})",
+        u":source_ref"_s);
+    row("transient ref", u"relationship"_s, R"({"source_ref":"transient:a b"})");
+    row("cloud ref", u"relationship"_s,
+        R"({"source_ref":"https://private.intel.amp.cisco.com:443/ctia/incident/incident-0c2a7b1e-1111-4222-8333-0123456789ab"})");
+    row("year 1969", u"indicator"_s, R"({"timestamp":"1969-12-31T23:59:59.999Z"})", u":timestamp"_s);
+    row("year 2525", u"judgement"_s, R"({"valid_time":{"end_time":"2525-01-01T00:00:00.000Z"}})");
+    row("after 2525", u"judgement"_s, R"({"valid_time":{"end_time":"2525-01-02"}})",
+        u":valid_time :end_time"_s);
+    row("end before start", u"sighting"_s,
+        R"({"observed_time":{"start_time":"2026-03-02T09:14:07Z","end_time":"2026-03-02T09:14:06Z"}})",
+        u"(<= start_time end_time) in: [:observed_time]"_s);
+    row("end is start", u"sighting"_s,
+        R"({"observed_time":{"start_time":"2026-03-02T09:14:07Z","end_time":"2026-03-02T09:14:07Z"}})");
+    row("negative count", u"sighting"_s, R"({"count":-1})", u"-1 - failed: pos? in: [:count]"_s);
+    row("below a list", u"sighting"_s,
+        R"({"targets":[{"observed_time":{"start_time":"2026-03-02","end_time":"2026-03-01"}}]})",
+        u"[:targets :0 :observed_time]"_s);
+    row("dispositions agree", u"judgement"_s, R"({"disposition":2,"disposition_name":"Malicious"})");
+    row("dispositions differ", u"judgement"_s, R"({"disposition":1,"disposition_name":"Malicious"})",
+        u"Mismatched disposition and dispositon_name for judgement"_s);
+}
 
-    void TestValidation::brokenRules()
-    {
-        QFETCH(QString, name);
-        QFETCH(QByteArray, entity);
-        QFETCH(QString, named);
-        const std::optional<BrokenRule> rule = brokenRule(type(name), object(entity));
-        QCOMPARE(rule.has_value(), !named.isEmpty());
-        if (rule)
-            QVERIFY2(rule->message.contains(named), qUtf8Printable(rule->message));
-    }
+void TestValidation::brokenRules()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, entity);
+    QFETCH(QString, named);
+    const std::optional<BrokenRule> rule = brokenRule(type(name), object(entity));
+    QCOMPARE(rule.has_value(), !named.isEmpty());
+    if (rule)
+        QVERIFY2(rule->message.contains(named), qUtf8Printable(rule->message));
+}
 
-    void TestValidation::forbiddenTlp()
-    {
-        const QJsonObject entity{{u"tlp"_s, u"white"_s}};
-        QVERIFY(!brokenRule(type(u"incident"_s), entity));
-        const std::optional<BrokenRule> rule =
-            brokenRule(type(u"incident"_s), entity, {u"amber"_s, u"red"_s});
-        QVERIFY(rule);
-        QCOMPARE(rule->kind, BrokenRule::Kind::Tlp);
-        QCOMPARE(rule->message, u"Invalid document TLP white, allowed TLPs are: amber,red"_s);
-    }
+void TestValidation::forbiddenTlp()
+{
+    const QJsonObject entity{{u"tlp"_s, u"white"_s}};
+    QVERIFY(!brokenRule(type(u"incident"_s), entity));
+    const std::optional<BrokenRule> rule = brokenRule(type(u"incident"_s), entity, {u"amber"_s, u"red"_s});
+    QVERIFY(rule);
+    QCOMPARE(rule->kind, BrokenRule::Kind::Tlp);
+    QCOMPARE(rule->message, u"Invalid document TLP white, allowed TLPs are: amber,red"_s);
+}
 
-    void TestValidation::defaults_data()
-    {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<QByteArray>("entity");
-        QTest::addColumn<QByteArray>("expected");
-        const auto row = [](const char *tag, const QString &name, const QByteArray &entity,
-                            const QByteArray &expected) { QTest::newRow(tag) << name << entity << expected; };
-        row("times in wire form", u"incident"_s,
-            R"({"incident_time":{"opened":"2026-03-02T11:14:07.123456+02:00"},"tlp":"red","timestamp":"2026-03-02"})",
-            R"({"incident_time":{"opened":"2026-03-02T09:14:07.123Z"},"timestamp":"2026-03-02T00:00:00.000Z","tlp":"red","type":"incident"})");
-        row("sighting", u"sighting"_s, R"({"count":0})",
-            R"({"confidence":"Unknown","count":0,"timestamp":"2026-03-02T09:14:07.000Z","tlp":"green","type":"sighting"})");
-        row("judgement by name", u"judgement"_s,
-            R"({"disposition_name":"Suspicious","valid_time":{"start_time":"2026-01-01T00:00:00Z"}})",
-            R"({"disposition":3,"disposition_name":"Suspicious","timestamp":"2026-03-02T09:14:07.000Z","tlp":"green","type":"judgement","valid_time":{"end_time":"2525-01-01T00:00:00.000Z","start_time":"2026-01-01T00:00:00.000Z"}})");
-        row("judgement by number", u"judgement"_s, R"({"disposition":1})",
-            R"({"disposition":1,"disposition_name":"Clean","timestamp":"2026-03-02T09:14:07.000Z","tlp":"green","type":"judgement","valid_time":{"end_time":"2525-01-01T00:00:00.000Z","start_time":"2026-03-02T09:14:07.000Z"}})");
-        row("judgement without", u"judgement"_s, R"({"valid_time":{"end_time":"2026-04-01"}})",
-            R"({"disposition":5,"disposition_name":"Unknown","timestamp":"2026-03-02T09:14:07.000Z","tlp":"green","type":"judgement","valid_time":{"end_time":"2026-04-01T00:00:00.000Z","start_time":"2026-03-02T09:14:07.000Z"}})");
-        row("open parts stay as posted", u"incident"_s,
-            R"({"meta":{"when":"2026-03-02"},"timestamp":"2026-03-02","tlp":"red"})",
-            R"({"meta":{"when":"2026-03-02"},"timestamp":"2026-03-02T00:00:00.000Z","tlp":"red","type":"incident"})");
-    }
+void TestValidation::defaults_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("entity");
+    QTest::addColumn<QByteArray>("expected");
+    const auto row = [](const char *tag, const QString &name, const QByteArray &entity,
+                        const QByteArray &expected) { QTest::newRow(tag) << name << entity << expected; };
+    row("times in wire form", u"incident"_s,
+        R"({"incident_time":{"opened":"2026-03-02T11:14:07.123456+02:00"},"tlp":"red","timestamp":"2026-03-02"})",
+        R"({"incident_time":{"opened":"2026-03-02T09:14:07.123Z"},"timestamp":"2026-03-02T00:00:00.000Z","tlp":"red","type":"incident"})");
+    row("sighting", u"sighting"_s, R"({"count":0})",
+        R"({"confidence":"Unknown","count":0,"timestamp":"2026-03-02T09:14:07.000Z","tlp":"green","type":"sighting"})");
+    row("judgement by name", u"judgement"_s,
+        R"({"disposition_name":"Suspicious","valid_time":{"start_time":"2026-01-01T00:00:00Z"}})",
+        R"({"disposition":3,"disposition_name":"Suspicious","timestamp":"2026-03-02T09:14:07.000Z","tlp":"green","type":"judgement","valid_time":{"end_time":"2525-01-01T00:00:00.000Z","start_time":"2026-01-01T00:00:00.000Z"}})");
+    row("judgement by number", u"judgement"_s, R"({"disposition":1})",
+        R"({"disposition":1,"disposition_name":"Clean","timestamp":"2026-03-02T09:14:07.000Z","tlp":"green","type":"judgement","valid_time":{"end_time":"2525-01-01T00:00:00.000Z","start_time":"2026-03-02T09:14:07.000Z"}})");
+    row("judgement without", u"judgement"_s, R"({"valid_time":{"end_time":"2026-04-01"}})",
+        R"({"disposition":5,"disposition_name":"Unknown","timestamp":"2026-03-02T09:14:07.000Z","tlp":"green","type":"judgement","valid_time":{"end_time":"2026-04-01T00:00:00.000Z","start_time":"2026-03-02T09:14:07.000Z"}})");
+    row("open parts stay as posted", u"incident"_s,
+        R"({"meta":{"when":"2026-03-02"},"timestamp":"2026-03-02","tlp":"red"})",
+        R"({"meta":{"when":"2026-03-02"},"timestamp":"2026-03-02T00:00:00.000Z","tlp":"red","type":"incident"})");
+}
 
-    void TestValidation::defaults()
-    {
-        QFETCH(QString, name);
-        QFETCH(QByteArray, entity);
-        QFETCH(QByteArray, expected);
-        const QDateTime now = fromWireTime(u"2026-03-02T09:14:07.000Z"_s);
-        QCOMPARE(toCompactJson(withTypeDefaults(type(name), object(entity), now)), expected);
-    }
+void TestValidation::defaults()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, entity);
+    QFETCH(QByteArray, expected);
+    const QDateTime now = fromWireTime(u"2026-03-02T09:14:07.000Z"_s);
+    QCOMPARE(toCompactJson(withTypeDefaults(type(name), object(entity), now)), expected);
+}
 
-    void TestValidation::previousPartsAreKept()
-    {
-        const QDateTime now = fromWireTime(u"2026-03-02T09:14:07.000Z"_s);
-        const QJsonObject previous = object(
-            R"({"tlp":"amber","valid_time":{"start_time":"2026-01-01T00:00:00.000Z","end_time":"2027-01-01T00:00:00.000Z"}})");
-        const QJsonObject made = withTypeDefaults(
-            type(u"indicator"_s), object(R"({"valid_time":{"start_time":"2026-02-01T00:00:00.000Z"}})"), now,
-            previous);
-        QCOMPARE(made.value("tlp"_L1).toString(), u"amber"_s);
-        QCOMPARE(
-            toCompactJson(made.value("valid_time"_L1)),
-            QByteArray(R"({"end_time":"2027-01-01T00:00:00.000Z","start_time":"2026-02-01T00:00:00.000Z"})"));
-    }
+void TestValidation::previousPartsAreKept()
+{
+    const QDateTime now = fromWireTime(u"2026-03-02T09:14:07.000Z"_s);
+    const QJsonObject previous = object(
+        R"({"tlp":"amber","valid_time":{"start_time":"2026-01-01T00:00:00.000Z","end_time":"2027-01-01T00:00:00.000Z"}})");
+    const QJsonObject made = withTypeDefaults(
+        type(u"indicator"_s), object(R"({"valid_time":{"start_time":"2026-02-01T00:00:00.000Z"}})"), now,
+        previous);
+    QCOMPARE(made.value("tlp"_L1).toString(), u"amber"_s);
+    QCOMPARE(
+        toCompactJson(made.value("valid_time"_L1)),
+        QByteArray(R"({"end_time":"2027-01-01T00:00:00.000Z","start_time":"2026-02-01T00:00:00.000Z"})"));
+}
 
-    void TestValidation::mergeIsDeepAndReplacesArrays()
-    {
-        const QJsonObject merged = deepMerged(object(R"({"a":{"b":1,"c":2},"list":[1,2],"kept":true})"),
-                                              object(R"({"a":{"c":3},"list":[9]})"));
-        QCOMPARE(toCompactJson(merged), QByteArray(R"({"a":{"b":1,"c":3},"kept":true,"list":[9]})"));
-    }
+void TestValidation::mergeIsDeepAndReplacesArrays()
+{
+    const QJsonObject merged = deepMerged(object(R"({"a":{"b":1,"c":2},"list":[1,2],"kept":true})"),
+                                          object(R"({"a":{"c":3},"list":[9]})"));
+    QCOMPARE(toCompactJson(merged), QByteArray(R"({"a":{"b":1,"c":3},"kept":true,"list":[9]})"));
+}
 
-    void TestValidation::failuresToTheLetter()
-    {
-        const net::Response schema = schemaFailure({{u"x"_s, u"disallowed-key"_s}});
-        QCOMPARE(schema.status, 400);
-        QCOMPARE(schema.body, QByteArray(R"({"errors":{"x":"disallowed-key"}})"));
-        const net::Response mismatch = ruleFailure(
-            {BrokenRule::Kind::Disposition, u"Mismatched disposition and dispositon_name for judgement"_s},
-            {});
-        QCOMPARE(
-            mismatch.body,
-            QByteArray(
-                R"({"error":"Mismatched disposition and dispositon_name for judgement","judgement":{}})"));
-        const QJsonObject spec = object(ruleFailure({BrokenRule::Kind::Spec, u"m"_s}, {{u"a"_s, 1}}).body);
-        QCOMPARE(spec.value("error"_L1).toString(), u"Spec Validation Client Error"_s);
-        QCOMPARE(spec.value("type"_L1).toString(), u"Invalid Entity Error"_s);
-        QCOMPARE(spec.value("entity"_L1).toObject().value("a"_L1).toInt(), 1);
-        QCOMPARE(object(ruleFailure({BrokenRule::Kind::Tlp, u"m"_s}, {}).body).value("type"_L1).toString(),
-                 u"Invalid TLP Error"_s);
-        QCOMPARE(object(unparsable(u"m"_s).body).value("type"_L1).toString(), u"json-parse-exception"_s);
-    }
+void TestValidation::failuresToTheLetter()
+{
+    const net::Response schema = schemaFailure({{u"x"_s, u"disallowed-key"_s}});
+    QCOMPARE(schema.status, 400);
+    QCOMPARE(schema.body, QByteArray(R"({"errors":{"x":"disallowed-key"}})"));
+    const net::Response mismatch = ruleFailure(
+        {BrokenRule::Kind::Disposition, u"Mismatched disposition and dispositon_name for judgement"_s}, {});
+    QCOMPARE(
+        mismatch.body,
+        QByteArray(R"({"error":"Mismatched disposition and dispositon_name for judgement","judgement":{}})"));
+    const QJsonObject spec = object(ruleFailure({BrokenRule::Kind::Spec, u"m"_s}, {{u"a"_s, 1}}).body);
+    QCOMPARE(spec.value("error"_L1).toString(), u"Spec Validation Client Error"_s);
+    QCOMPARE(spec.value("type"_L1).toString(), u"Invalid Entity Error"_s);
+    QCOMPARE(spec.value("entity"_L1).toObject().value("a"_L1).toInt(), 1);
+    QCOMPARE(object(ruleFailure({BrokenRule::Kind::Tlp, u"m"_s}, {}).body).value("type"_L1).toString(),
+             u"Invalid TLP Error"_s);
+    QCOMPARE(object(unparsable(u"m"_s).body).value("type"_L1).toString(), u"json-parse-exception"_s);
+}
 
-    QTEST_GUILESS_MAIN(TestValidation)
+QTEST_GUILESS_MAIN(TestValidation)
 #include "tst_validation.moc"

@@ -16,6 +16,30 @@ namespace
 
 constexpr const char *Bases[] = {"/ctia", "/iroh/private-intel"};
 
+net::Response withIntelHeaders(net::Response response, const QByteArray &schemaVersion)
+{
+    response.headers << net::Header{"X-Ctia-Version", SANDTABLE_VERSION}
+                     << net::Header{"X-Ctia-Config", "sandtable"}
+                     << net::Header{"X-Ctim-Version", schemaVersion};
+    return response;
+}
+
+net::Response guarded(const TokenService &tokens, OrgQuota *quota, const QStringList &capabilities,
+                      const IntelHandler &handler, const net::Request &request)
+{
+    const Result<Grant> grant = tokens.authorize(request);
+    if (!grant.has_value())
+        return unauthorized(grant.error());
+    if (const auto wait = quota ? quota->take(grant->organization) : std::nullopt) {
+        net::Response response = net::Response::json(R"({"error": "Too Many Requests"})", 429);
+        response.headers << net::Header{"Retry-After", QByteArray::number(qint64(wait->count()))};
+        return response;
+    }
+    const bool allowed = std::all_of(capabilities.cbegin(), capabilities.cend(),
+                                     [&grant](const QString &each) { return grant->allows(each); });
+    return allowed ? handler(request, *grant) : missingCapability(capabilities, *grant);
+}
+
 } // namespace
 
 void IntelRoutes::add(const QByteArray &method, const QByteArray &path, const QStringList &capabilities,
@@ -28,37 +52,27 @@ void IntelRoutes::add(const QByteArray &method, const QByteArray &path, const QS
 void IntelRoutes::addAt(const QByteArray &method, const QByteArray &wholePath,
                         const QStringList &capabilities, const IntelHandler &handler) const
 {
-    const TokenService &tokens = m_tokens;
-    m_router.add(method, wholePath,
-                 [&tokens, capabilities, handler](const net::Request &request, const net::Reply &reply) {
-                     const Result<Grant> grant = tokens.authorize(request);
-                     if (!grant.has_value())
-                         return reply.send(withIntelHeaders(unauthorized(grant.error())));
-                     const bool allowed =
-                         std::all_of(capabilities.cbegin(), capabilities.cend(),
-                                     [&grant](const QString &each) { return grant->allows(each); });
-                     if (!allowed)
-                         return reply.send(withIntelHeaders(missingCapability(capabilities, *grant)));
-                     reply.send(withIntelHeaders(handler(request, *grant)));
-                 });
+    m_router.add(
+        method, wholePath,
+        [&tokens = m_tokens, quota = m_quota, version = m_schemaVersion, capabilities,
+         handler](const net::Request &request, const net::Reply &reply) {
+            net::Response response = guarded(tokens, quota.get(), capabilities, handler, request);
+            if (quota)
+                response.headers << net::Header{"X-Ratelimit-Org-Limit", QByteArray::number(quota->limit())};
+            reply.send(withIntelHeaders(std::move(response), version));
+        });
 }
 
 void IntelRoutes::addPublic(const QByteArray &method, const QByteArray &path,
                             const std::function<net::Response(const net::Request &)> &handler) const
 {
     for (const char *base : Bases) {
-        m_router.add(method, base + path, [handler](const net::Request &request, const net::Reply &reply) {
-            reply.send(withIntelHeaders(handler(request)));
-        });
+        m_router.add(
+            method, base + path,
+            [handler, version = m_schemaVersion](const net::Request &request, const net::Reply &reply) {
+                reply.send(withIntelHeaders(handler(request), version));
+            });
     }
-}
-
-net::Response withIntelHeaders(net::Response response)
-{
-    response.headers << net::Header{"X-Ctia-Version", SANDTABLE_VERSION}
-                     << net::Header{"X-Ctia-Config", "sandtable"}
-                     << net::Header{"X-Ctim-Version", CtimVersion};
-    return response;
 }
 
 net::Response jsonAnswer(const QJsonValue &value, int status)

@@ -1,18 +1,17 @@
 #pragma once
 
 #include "net/router.h"
+#include "tenant/intel/orgquota.h"
 #include "tenant/intel/tokenservice.h"
 
 #include <QJsonValue>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace sandtable::tenant
 {
-
-/// `schema_version` of everything stored, also in `/ctia/version`: what module-era clients compare (4.4).
-inline constexpr char CtimVersion[] = "1.1.3";
 
 /// A handler of the private intelligence API: gets who is asking, returns the answer.
 using IntelHandler = std::function<net::Response(const net::Request &request, const Grant &grant)>;
@@ -22,7 +21,13 @@ using IntelHandler = std::function<net::Response(const net::Request &request, co
 class IntelRoutes
 {
 public:
-    IntelRoutes(net::Router &router, const TokenService &tokens) : m_router(router), m_tokens(tokens) {}
+    /// `schemaVersion` is shown as X-Ctim-Version. Without a quota nobody is counted.
+    IntelRoutes(net::Router &router, const TokenService &tokens, const QString &schemaVersion,
+                std::shared_ptr<OrgQuota> quota = {})
+        : m_router(router), m_tokens(tokens), m_schemaVersion(schemaVersion.toLatin1()),
+          m_quota(std::move(quota))
+    {
+    }
 
     /// `path` without `/ctia`: "/incident/:id". All of `capabilities` are needed.
     void add(const QByteArray &method, const QByteArray &path, const QStringList &capabilities,
@@ -39,10 +44,9 @@ public:
 private:
     net::Router &m_router;
     const TokenService &m_tokens;
+    QByteArray m_schemaVersion;
+    std::shared_ptr<OrgQuota> m_quota;
 };
-
-/// Adds `X-Ctia-Version X-Ctia-Config X-Ctim-Version`.
-[[nodiscard]] net::Response withIntelHeaders(net::Response response);
 
 /// 200 (or another status) with a JSON value, compact.
 [[nodiscard]] net::Response jsonAnswer(const QJsonValue &value, int status = 200);

@@ -33,12 +33,14 @@ struct BrokenRule {
 };
 
 /// The first broken rule: lengths, URIs, references, times outside 1970-2525, end before start, negative
-/// counts, TLP, disposition against its name. Call it with a well-formed entity.
-[[nodiscard]] std::optional<BrokenRule> brokenRule(const EntityType &type, const QJsonObject &entity);
+/// counts, TLP, disposition against its name. Call it with a well-formed entity. `allowedTlps` empty: all
+/// four (P).
+[[nodiscard]] std::optional<BrokenRule> brokenRule(const EntityType &type, const QJsonObject &entity,
+                                                   const QStringList &allowedTlps = {});
 
 /// The entity as it is stored: times in wire form, `timestamp`, `tlp`, `valid_time`, sighting `count` and
 /// `confidence`, judgement disposition pair, `type` (4.4). `previous` is the stored entity on PUT and PATCH,
-/// from which tlp, timestamp and valid_time parts are kept. Does not touch id, owner, groups, client_id,
+/// from which tlp and valid_time parts are kept. Does not touch id, owner, groups, client_id,
 /// created, modified, schema_version: those are the store's.
 [[nodiscard]] QJsonObject withTypeDefaults(const EntityType &type, QJsonObject entity, const QDateTime &now,
                                            const QJsonObject &previous = {});
