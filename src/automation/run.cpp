@@ -4,7 +4,9 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace sandtable::automation
 {
@@ -63,6 +65,28 @@ RunState runStateOf(const QString &name)
 {
     const auto found = std::find(stateNames.begin(), stateNames.end(), name);
     return found == stateNames.end() ? RunState::NotRun : RunState(found - stateNames.begin());
+}
+
+// Written out: QList's comparison cannot be looked up while ActivityRun is incomplete.
+bool operator==(const ActivityRun &a, const ActivityRun &b)
+{
+    const auto own = [](const ActivityRun &run) {
+        return std::tie(run.id, run.label, run.type, run.state, run.startedAt, run.endedAt, run.pass,
+                        run.inputs, run.outputs, run.errorCode, run.errorMessage);
+    };
+    return own(a) == own(b) &&
+           std::equal(a.children.begin(), a.children.end(), b.children.begin(), b.children.end());
+}
+
+bool operator==(const Run &a, const Run &b)
+{
+    const auto own = [](const Run &run) {
+        return std::tie(run.id, run.workflowId, run.workflowName, run.state, run.startedAt, run.endedAt,
+                        run.startedBy, run.inputs, run.outputs, run.outputValues, run.message,
+                        run.failedPlace, run.forget);
+    };
+    return own(a) == own(b) &&
+           std::equal(a.activities.begin(), a.activities.end(), b.activities.begin(), b.activities.end());
 }
 
 QJsonObject ActivityRun::toJson() const

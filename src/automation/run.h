@@ -38,7 +38,7 @@ struct ActivityRun {
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static Result<ActivityRun> fromJson(const QJsonObject &json);
-    friend bool operator==(const ActivityRun &, const ActivityRun &) = default;
+    friend bool operator==(const ActivityRun &a, const ActivityRun &b);
 };
 
 /// One run of a workflow.
@@ -64,7 +64,7 @@ struct Run {
     }
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static Result<Run> fromJson(const QJsonObject &json);
-    friend bool operator==(const Run &, const Run &) = default;
+    friend bool operator==(const Run &a, const Run &b);
 };
 
 } // namespace sandtable::automation
