@@ -3,12 +3,14 @@
 #include "base/clock.h"
 #include "base/randomsource.h"
 #include "net/httpclient.h"
+#include "scenario/library.h"
 #include "session/checks.h"
 #include "session/journal.h"
 #include "session/outbox.h"
 #include "session/profilestore.h"
 #include "session/sessionstate.h"
 #include "session/storynotes.h"
+#include "webex/message.h"
 
 #include <QCoroTask>
 #include <QObject>
@@ -98,7 +100,8 @@ public:
     [[nodiscard]] QList<webex::Message> messages() const;
     /// The values that the feeds for addresses show, sorted.
     [[nodiscard]] QStringList feedValues() const;
-    /// The story's scenario; the chosen one while there is no story. Null when the library lacks it.
+    /// The story's scenario with its facts filled in; the chosen one of the library while there is no story.
+    /// Null when the library lacks it.
     [[nodiscard]] const scenario::Scenario *currentScenario() const;
 
     [[nodiscard]] Journal &journal();

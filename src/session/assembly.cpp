@@ -1,0 +1,84 @@
+#include "session/assembly.h"
+
+namespace sandtable::session
+{
+
+using namespace Qt::StringLiterals;
+
+struct Assembly::Private {
+    Private(const Needs &needs, std::unique_ptr<Store> opened)
+        : store(std::move(opened)),
+          profiles(needs.dataFolder + u"/settings.json"_s, needs.secrets, needs.environment),
+          journal(*store, needs.clock), clients(needs.http, needs.clock, profiles), feed(clients),
+          relay(needs.http, [this] { return profiles.active(); }),
+          outbox(*store, relay, feed, needs.clock, needs.random, needs.outbox), notes(*store),
+          cleaner(clients, notes, outbox),
+          session(LabSession::Parts{needs.http, needs.clock, needs.random, needs.scenarios, profiles, journal,
+                                    outbox, notes, clients, feed})
+    {
+    }
+
+    std::unique_ptr<Store> store;
+    ProfileStore profiles;
+    Journal journal;
+    Clients clients;
+    FeedWatcher feed;
+    WebhookRelay relay;
+    Outbox outbox;
+    StoryNotes notes;
+    Cleaner cleaner;
+    LabSession session;
+};
+
+QCoro::Task<Result<std::unique_ptr<Assembly>>> Assembly::open(Needs needs, QString profileOverride)
+{
+    Result<std::unique_ptr<Store>> store = Store::open(needs.dataFolder + u"/session.db"_s);
+    if (!store)
+        co_return failure(store.error());
+    auto state = std::make_unique<Private>(needs, std::move(*store));
+    if (const Result<void> read = state->journal.load(); !read)
+        co_return failure(read.error());
+    if (const Result<void> read = state->outbox.load(); !read)
+        co_return failure(read.error());
+    const Result<void> loaded = co_await state->profiles.load(std::move(profileOverride));
+    if (!loaded)
+        co_return failure(loaded.error());
+    std::unique_ptr<Assembly> assembly(new Assembly(std::move(state)));
+    co_return assembly;
+}
+
+Assembly::Assembly(std::unique_ptr<Private> state) : d(std::move(state)) {}
+
+Assembly::~Assembly() = default;
+
+LabSession &Assembly::session()
+{
+    return d->session;
+}
+
+ProfileStore &Assembly::profiles()
+{
+    return d->profiles;
+}
+
+Journal &Assembly::journal()
+{
+    return d->journal;
+}
+
+Outbox &Assembly::outbox()
+{
+    return d->outbox;
+}
+
+FeedWatcher &Assembly::feed()
+{
+    return d->feed;
+}
+
+Cleaner &Assembly::cleaner()
+{
+    return d->cleaner;
+}
+
+} // namespace sandtable::session

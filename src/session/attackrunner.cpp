@@ -1,0 +1,193 @@
+#include "session/attackrunner.h"
+
+#include "intel/bundlebuilder.h"
+#include "session/addressrules.h"
+
+#include <QCoroFuture>
+#include <QCoroTimer>
+#include <QPointer>
+
+namespace sandtable::session
+{
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+/// Repeating an import is harmless, since its external ids are known by then; a tenant's index needs about a
+/// second.
+bool isWorthRepeating(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+    case ErrorKind::Service:
+    case ErrorKind::RateLimited:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+AttackRunner::AttackRunner(Clients &clients, const Clock &clock, RandomSource &random, QObject *parent)
+    : QObject(parent), m_clients(clients), m_clock(clock), m_random(random)
+{
+    connect(&m_player, &scenario::ScenarioPlayer::beatPlayed, this, &AttackRunner::beatPlayed);
+    connect(&m_player, &scenario::ScenarioPlayer::detected, this, &AttackRunner::handleDetected);
+    connect(&m_player, &scenario::ScenarioPlayer::finished, this, &AttackRunner::handleFinished);
+}
+
+Result<PlayableStory> AttackRunner::mint(const scenario::Scenario &scenario, std::optional<quint32> seed,
+                                         const QString &payload)
+{
+    const QString run = m_random.uuid().left(8);
+    std::optional<SeededRandom> seeded;
+    if (seed)
+        seeded.emplace(*seed);
+    RandomSource &random = seeded ? static_cast<RandomSource &>(*seeded) : m_random;
+    Result<scenario::Story> told = scenario::tellStory(scenario, random, run, payload);
+    if (!told)
+        return failure(told.error());
+    PlayableStory story;
+    for (const QString &observable : told->attackers()) {
+        if (const Result<Address> address = parseAddress(observable))
+            story.attackers.append(address->value);
+    }
+    const intel::BundleBuilder builder(run, m_clock.now());
+    story.externalIds = builder.externalIds(told->scenario.sightings);
+    story.bundles = builder.attackBundles(told->scenario.incident, told->scenario.sightings);
+    story.incidentTransientId = builder.incidentTransientId();
+    story.told = std::move(*told);
+    return story;
+}
+
+PlayableStory AttackRunner::replay(const PlayableStory &last)
+{
+    PlayableStory story = last;
+    story.told.run = m_random.uuid().left(8);
+    story.bundles.clear();
+    story.externalIds.clear();
+    return story;
+}
+
+void AttackRunner::play(const PlayableStory &story, Pace pace, bool blocked)
+{
+    ++m_generation;
+    m_story = story;
+    m_blocked = blocked;
+    m_beats = true;
+    m_report = false;
+    using PlayerPace = scenario::ScenarioPlayer::Pace;
+    m_player.play(m_story.told.scenario, pace == Pace::Instant ? PlayerPace::Instant : PlayerPace::Live,
+                  blocked);
+}
+
+void AttackRunner::cancel()
+{
+    ++m_generation;
+    m_player.stop();
+    m_beats = false;
+    m_report = false;
+}
+
+QCoro::Task<> AttackRunner::drain()
+{
+    if (m_running == 0)
+        co_return;
+    if (!m_idle) {
+        m_idle.emplace();
+        m_idle->start();
+    }
+    const QFuture<void> done = m_idle->future();
+    co_await done;
+}
+
+void AttackRunner::handleDetected()
+{
+    if (m_blocked || m_report)
+        return;
+    m_report = true;
+    emit detected();
+    report(m_generation);
+}
+
+void AttackRunner::handleFinished()
+{
+    m_beats = false;
+    if (m_blocked)
+        emit dropped();
+}
+
+QCoro::Task<> AttackRunner::report(int generation)
+{
+    const QPointer<AttackRunner> self(this);
+    ++m_running;
+    const QList<QJsonObject> bundles = m_story.bundles;
+    const QString transientId = m_story.incidentTransientId;
+    QString incident;
+    QString problem;
+    QJsonArray made;
+    for (const QJsonObject &bundle : bundles) {
+        const Result<intel::ImportReport> answer = co_await import(bundle, generation);
+        if (!self)
+            co_return;
+        if (generation != m_generation || !answer) {
+            problem = answer ? QString()
+                             : tr("The tenant did not take the incident: %1").arg(toText(answer.error()));
+            break;
+        }
+        for (const intel::ImportedEntity &entity : answer->entities)
+            made.append(
+                QJsonObject{{u"type"_s, entity.type}, {u"id"_s, entity.id}, {u"result"_s, entity.result}});
+        if (const QStringList refused = answer->problems(); !refused.isEmpty()) {
+            problem = tr("The tenant refused a part of the incident: %1").arg(refused.first());
+            break;
+        }
+        const QString id = answer->idOf(transientId);
+        if (!incident.isEmpty() && id != incident) {
+            problem = tr("The tenant made two incidents of one attack.");
+            break;
+        }
+        incident = id;
+    }
+    if (generation == m_generation) {
+        m_report = false;
+        const QJsonObject evidence{{u"incident"_s, incident}, {u"entities"_s, made}};
+        if (problem.isEmpty())
+            emit reported(incident, evidence);
+        else
+            emit failed(problem, evidence);
+    }
+    if (!self)
+        co_return;
+    --m_running;
+    if (m_running == 0 && m_idle) {
+        m_idle->finish();
+        m_idle.reset();
+    }
+}
+
+QCoro::Task<Result<intel::ImportReport>> AttackRunner::import(QJsonObject bundle, int generation)
+{
+    const QPointer<AttackRunner> self(this);
+    for (int attempt = 1;; ++attempt) {
+        const QString prefixes = intel::ExternalIdPrefix;
+        const Result<intel::ImportReport> answer = co_await m_clients.tenant().importBundle(bundle, prefixes);
+        if (answer)
+            co_return answer;
+        if (!self || generation != m_generation || attempt == ImportAttempts ||
+            !isWorthRepeating(answer.error()))
+            co_return failure(answer.error());
+        const std::chrono::milliseconds wait =
+            std::max<std::chrono::milliseconds>(1500ms, answer.error().retryAfter.value_or(0s));
+        co_await QCoro::sleepFor(wait);
+        if (!self || generation != m_generation)
+            co_return failure(answer.error());
+    }
+}
+
+} // namespace sandtable::session

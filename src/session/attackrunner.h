@@ -1,0 +1,81 @@
+#pragma once
+
+#include "base/clock.h"
+#include "base/randomsource.h"
+#include "scenario/player.h"
+#include "scenario/storyteller.h"
+#include "session/clients.h"
+#include "session/settings.h"
+
+#include <QObject>
+
+#include <optional>
+#include <QPromise>
+
+namespace sandtable::session
+{
+
+/// One story made for playing: told with its own indicators, and with the bundles that report it.
+struct PlayableStory {
+    scenario::Story told;
+    QStringList attackers;      ///< the addresses among what the story offers to block, normalised
+    QStringList externalIds;    ///< of everything that the bundles hold
+    QList<QJsonObject> bundles; ///< in the order of their import
+    QString incidentTransientId;
+
+    [[nodiscard]] const QString &run() const { return told.run; }
+};
+
+/// Plays one story at a time: its beats at their pace, and at the beat *detected* the imports into the
+/// tenant, the incident with its first sighting first, then the same incident with each further one.
+class AttackRunner : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int ImportAttempts = 3;
+
+    AttackRunner(Clients &clients, const Clock &clock, RandomSource &random, QObject *parent = nullptr);
+
+    /// A new story: own ids, the times of now, fresh indicators. Errors: Document.
+    [[nodiscard]] Result<PlayableStory> mint(const scenario::Scenario &scenario, std::optional<quint32> seed,
+                                             const QString &payload);
+    /// The same attacker again, as a run of its own that reports nothing.
+    [[nodiscard]] PlayableStory replay(const PlayableStory &last);
+
+    /// Starts to play. `blocked`: the firewall is on guard, nothing reaches the tenant.
+    void play(const PlayableStory &story, Pace pace, bool blocked);
+    /// No further beat and no further import.
+    void cancel();
+    /// Resolves when nothing is under way.
+    QCoro::Task<> drain();
+    [[nodiscard]] bool isPlaying() const { return m_beats || m_report; }
+
+signals:
+    void beatPlayed(const sandtable::scenario::Beat &beat);
+    void detected();
+    void reported(const QString &incident, const QJsonObject &evidence);
+    /// The firewall has turned the attacker away.
+    void dropped();
+    void failed(const QString &sentence, const QJsonObject &evidence);
+
+private:
+    QCoro::Task<> report(int generation);
+    QCoro::Task<Result<intel::ImportReport>> import(QJsonObject bundle, int generation);
+    void handleDetected();
+    void handleFinished();
+
+    Clients &m_clients;
+    const Clock &m_clock;
+    RandomSource &m_random;
+    scenario::ScenarioPlayer m_player;
+    PlayableStory m_story;
+    bool m_blocked = false;
+    int m_generation = 0; ///< counts plays and cancels: a report of an older one ends silently
+    int m_running = 0;    ///< reports that have not ended
+    bool m_beats = false; ///< beats are to come
+    bool m_report = false;
+    std::optional<QPromise<void>> m_idle;
+};
+
+} // namespace sandtable::session

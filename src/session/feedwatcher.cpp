@@ -1,0 +1,185 @@
+#include "session/feedwatcher.h"
+
+#include "session/clients.h"
+
+#include <QPointer>
+
+namespace sandtable::session
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const QString FourType = u"ip"_s;
+const QString SixType = u"ipv6"_s;
+
+/// Titles of the 0015A contract (private-intel.md 8).
+QString titleOf(const QString &type)
+{
+    return u"SecureX_Firewall_Private_Feed_%1"_s.arg(type == FourType ? u"IPv4"_s : u"IPv6"_s);
+}
+
+QList<Address> addressesOf(const QSet<QString> &values)
+{
+    QList<Address> addresses;
+    for (const QString &value : values)
+        addresses.append({value.contains(u':') ? SixType : FourType, value});
+    std::ranges::sort(addresses, {}, &Address::value);
+    return addresses;
+}
+
+} // namespace
+
+FeedWatcher::FeedWatcher(Clients &clients, QObject *parent)
+    : QObject(parent), m_clients(clients), m_poller([this] { return round(); }, CalmInterval)
+{
+    connect(&clients, &Clients::changed, this, &FeedWatcher::forget);
+}
+
+FeedWatcher::~FeedWatcher() = default;
+
+void FeedWatcher::start()
+{
+    m_poller.start();
+}
+
+QCoro::Task<> FeedWatcher::stop()
+{
+    return m_poller.stop();
+}
+
+void FeedWatcher::setInterval(std::chrono::milliseconds interval)
+{
+    m_poller.setInterval(interval);
+}
+
+void FeedWatcher::kick()
+{
+    m_poller.kick();
+}
+
+void FeedWatcher::forget()
+{
+    ++m_generation;
+    m_views.clear();
+    m_known = false;
+    m_failing = false;
+    if (!m_shown.isEmpty()) {
+        m_shown.clear(); // another tenant's feed: nothing vanished from this one
+        emit changed({});
+    }
+    m_poller.kick();
+}
+
+QCoro::Task<> FeedWatcher::round()
+{
+    const QPointer<FeedWatcher> self(this);
+    const Result<void> done = co_await refresh();
+    if (!self || done)
+        co_return;
+    if (!std::exchange(m_failing, true) && done.error().kind != ErrorKind::Cancelled)
+        emit failed(done.error());
+}
+
+QCoro::Task<Result<void>> FeedWatcher::refresh()
+{
+    const QPointer<FeedWatcher> self(this);
+    const int generation = m_generation;
+    const Result<QSet<QString>> four = co_await read(FourType);
+    if (!four)
+        co_return failure(four.error());
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, u"feed"_s, u"read"_s, u"the watch has ended"_s);
+    const Result<QSet<QString>> six = co_await read(SixType);
+    if (!six)
+        co_return failure(six.error());
+    if (!self || generation != m_generation)
+        co_return failure(ErrorKind::Cancelled, u"feed"_s, u"read"_s,
+                          u"another profile was chosen meanwhile"_s);
+    m_failing = false;
+    take(*four | *six);
+    emit refreshed();
+    co_return Result<void>();
+}
+
+void FeedWatcher::take(const QSet<QString> &shown)
+{
+    const QSet<QString> before = std::exchange(m_shown, shown);
+    const bool first = !std::exchange(m_known, true);
+    if (before == shown && !first)
+        return;
+    const QList<Address> gone = addressesOf(before - shown);
+    const QList<Address> come = addressesOf(shown - before);
+    if (!gone.isEmpty())
+        emit vanished(gone);
+    if (!come.isEmpty())
+        emit appeared(come);
+    emit changed(values());
+}
+
+QStringList FeedWatcher::values() const
+{
+    QStringList sorted(m_shown.cbegin(), m_shown.cend());
+    sorted.sort();
+    return sorted;
+}
+
+bool FeedWatcher::shows(const Address &address) const
+{
+    return m_shown.contains(address.value);
+}
+
+QCoro::Task<Result<bool>> FeedWatcher::isOnFeed(Address address)
+{
+    const Result<QSet<QString>> shown = co_await read(address.type);
+    if (!shown)
+        co_return failure(shown.error());
+    co_return shown->contains(address.value);
+}
+
+QCoro::Task<Result<QSet<QString>>> FeedWatcher::read(QString type)
+{
+    const QPointer<FeedWatcher> self(this);
+    const Result<QUrl> view = co_await findView(type);
+    if (!view)
+        co_return failure(view.error());
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, u"feed"_s, u"read"_s, u"the watch has ended"_s);
+    const Result<QStringList> lines = co_await m_clients.tenant().feedValues(*view);
+    if (!lines) {
+        const ErrorKind kind = lines.error().kind;
+        if (self && (kind == ErrorKind::NotFound || kind == ErrorKind::Unauthorized))
+            m_views.remove(type); // made anew by somebody: look it up again
+        co_return failure(lines.error());
+    }
+    QSet<QString> values;
+    for (const QString &line : *lines) {
+        if (const Result<Address> address = parseAddress(line))
+            values.insert(address->value);
+    }
+    co_return values;
+}
+
+QCoro::Task<Result<QUrl>> FeedWatcher::findView(QString type)
+{
+    const QPointer<FeedWatcher> self(this);
+    if (const QUrl known = m_views.value(type); !known.isEmpty())
+        co_return known;
+    const int generation = m_generation;
+    const Result<std::optional<intel::FeedView>> found =
+        co_await m_clients.tenant().feedTitled(titleOf(type));
+    if (!found)
+        co_return failure(found.error());
+    const QUrl view = found->has_value() ? (*found)->view : QUrl();
+    if (!view.isValid() || (view.scheme() != u"https" && view.scheme() != u"http")) {
+        co_return failure(ErrorKind::NotFound, u"tenant"_s, u"find the blocking feed"_s,
+                          u"there is no feed with the title %1"_s.arg(titleOf(type)));
+    }
+    if (self && generation == m_generation)
+        m_views.insert(type, view);
+    co_return view;
+}
+
+} // namespace sandtable::session

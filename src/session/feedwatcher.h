@@ -1,0 +1,75 @@
+#pragma once
+
+#include "session/feedprobe.h"
+#include "session/poller.h"
+
+#include <QHash>
+#include <QMap>
+#include <QObject>
+#include <QSet>
+#include <QUrl>
+
+#include <stop_token>
+
+namespace sandtable::session
+{
+
+class Clients;
+
+/// The two address feeds of the tenant in use, by their public views (private-intel.md 5, Feeds): finds the
+/// views by the feeds' titles (0015A), reads them again and again and says what changed. Main thread.
+class FeedWatcher : public QObject, public FeedProbe
+{
+    Q_OBJECT
+
+public:
+    static constexpr std::chrono::milliseconds CalmInterval{10000};
+
+    explicit FeedWatcher(Clients &clients, QObject *parent = nullptr);
+    ~FeedWatcher() override;
+
+    void start();
+    QCoro::Task<> stop();
+    /// How often the feeds are read from now on.
+    void setInterval(std::chrono::milliseconds interval);
+    /// Reads now.
+    void kick();
+
+    /// Reads both feeds once and announces changes. Errors: NotFound when the tenant has no such feed, and
+    /// the network's.
+    QCoro::Task<Result<void>> refresh();
+    QCoro::Task<Result<bool>> isOnFeed(Address address) override;
+
+    /// What the last reading showed, sorted.
+    [[nodiscard]] QStringList values() const;
+    [[nodiscard]] bool shows(const Address &address) const;
+    /// Whether the feeds have been read at all since the profile was chosen.
+    [[nodiscard]] bool isKnown() const { return m_known; }
+
+signals:
+    /// A reading has succeeded, whether or not it changed anything.
+    void refreshed();
+    void changed(const QStringList &values);
+    /// Addresses that were not there at the reading before.
+    void appeared(const QList<sandtable::session::Address> &addresses);
+    void vanished(const QList<sandtable::session::Address> &addresses);
+    /// Said once until a reading works again.
+    void failed(const sandtable::Error &error);
+
+private:
+    QCoro::Task<Result<QSet<QString>>> read(QString type);
+    QCoro::Task<Result<QUrl>> findView(QString type);
+    QCoro::Task<> round();
+    void forget();
+    void take(const QSet<QString> &shown);
+
+    Clients &m_clients;
+    Poller m_poller;
+    QHash<QString, QUrl> m_views; ///< by observable type
+    QSet<QString> m_shown;
+    int m_generation = 0; ///< counts profile changes
+    bool m_known = false;
+    bool m_failing = false;
+};
+
+} // namespace sandtable::session
