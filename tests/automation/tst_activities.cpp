@@ -203,6 +203,11 @@ private slots:
             u"output_table"_s, QJsonArray{QJsonObject{{u"n"_s, 5}}});
         row("select from text", u"core.selectfromtable"_s, props({{u"input_table"_s, u"x"_s}}),
             u"row_count"_s, fails);
+        const QString xml = u"core.xml2json"_s;
+        row("xml", xml, props({{u"input_xml"_s, u"<r><h>1</h><h a='x'>2</h></r>"_s}}), u"output_json"_s,
+            u"{\"r\":{\"h\":[\"1\",{\"#text\":\"2\",\"-a\":\"x\"}]}}"_s);
+        row("half xml", xml, props({{u"input_xml"_s, u"<r><h></r>"_s}}), u"output_json"_s, fails);
+        row("no xml", xml, props({{u"input_xml"_s, u""_s}}), u"output_json"_s, fails);
         row("unknown", u"terminal.command"_s, props({{u"commands"_s, u"show"_s}}), u"x"_s, fails);
     }
 
