@@ -35,6 +35,12 @@ Result<QList<JournalEntry>> readEntries(Database &database, const QString &sql, 
     return entries;
 }
 
+/// A null text would be stored as NULL.
+QString stored(const QString &text)
+{
+    return text.isNull() ? u""_s : text;
+}
+
 const QString Columns = u"number,at,run,stage,kind,text,evidence"_s;
 
 } // namespace
@@ -99,8 +105,8 @@ JournalEntry Journal::append(JournalEntry entry)
     keep(entry, evidence.size());
     Store::Job job = [entry, evidence](Database &database) -> Result<void> {
         const auto done = database.run(u"INSERT INTO journal(%1) VALUES(?,?,?,?,?,?,?)"_s.arg(Columns),
-                                       {entry.number, toWireTime(entry.at), entry.run, toText(entry.stage),
-                                        entry.kind, entry.text, evidence});
+                                       {entry.number, toWireTime(entry.at), stored(entry.run), toText(entry.stage),
+                                        stored(entry.kind), stored(entry.text), evidence});
         if (!done)
             return failure(done.error());
         return {};
