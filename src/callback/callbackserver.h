@@ -1,0 +1,49 @@
+#pragma once
+
+#include "base/clock.h"
+#include "base/secret.h"
+#include "callback/labdesk.h"
+#include "callback/webexroutes.h"
+#include "net/guardedserver.h"
+#include "net/workerthread.h"
+
+#include <memory>
+
+namespace sandtable::callback {
+
+/// What the callback server needs from outside.
+struct CallbackOptions {
+    QHostAddress address = QHostAddress(QHostAddress::LocalHost);
+    quint16 port = 4000;
+    QStringList allowedHosts; ///< host names of the public URL
+    Secret apiToken;
+    Secret linkKey;
+    WebexRoutes::Verifier webexVerifier;
+};
+
+/// The embedded server that people, phones, Webex and scripts reach (application.md, Callback server), on a thread of its
+/// own. Made, used and destroyed on the main thread.
+class CallbackServer
+{
+public:
+    /// `desk` outlives the server.
+    CallbackServer(LabDesk &desk, const Clock &clock, CallbackOptions options);
+    ~CallbackServer();
+
+    /// Listens. Errors: Busy or Network, naming address and port.
+    [[nodiscard]] Result<void> start();
+    [[nodiscard]] quint16 port() const { return m_port; }
+    /// Another public URL: its host is let in.
+    void setAllowedHosts(const QStringList &hosts);
+
+private:
+    struct Rooms;
+    LabDesk &m_desk;
+    const Clock &m_clock;
+    CallbackOptions m_options;
+    quint16 m_port = 0;
+    std::unique_ptr<Rooms> m_rooms; ///< lives on m_thread
+    net::WorkerThread m_thread;
+};
+
+} // namespace sandtable::callback

@@ -1,0 +1,182 @@
+#include "callback/labdesk.h"
+
+#include <QPointer>
+
+namespace sandtable::callback {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int RememberedDeliveries = 1000;
+}
+
+LabDesk::LabDesk(session::LabSession &lab, const scenario::ScenarioLibrary &scenarios, QObject *parent)
+    : QObject(parent), m_lab(lab), m_scenarios(scenarios)
+{
+    const auto adopt = [this] { m_anyGetActs = m_lab.profiles().settings().anyGetActs; };
+    connect(&lab.profiles(), &session::ProfileStore::settingsChanged, this, adopt);
+    adopt();
+}
+
+void LabDesk::onMain(std::function<void()> work)
+{
+    QMetaObject::invokeMethod(this, std::move(work), Qt::QueuedConnection);
+}
+
+void LabDesk::glance(Answer<Glance> answer)
+{
+    onMain([this, answer = std::move(answer)] {
+        answer({m_lab.state(), static_cast<int>(m_lab.feedValues().size())});
+    });
+}
+
+void LabDesk::checkAddress(QString text, Answer<Result<session::Address>> answer)
+{
+    onMain([this, text = std::move(text), answer = std::move(answer)] {
+        const QStringList entries = m_lab.profiles().active().profile.protectedAddresses;
+        const Result<session::AddressRules> rules = session::AddressRules::fromProtected(entries);
+        if (!rules)
+            return answer(failure(rules.error()));
+        answer(rules->check(text));
+    });
+}
+
+void LabDesk::placeOrder(session::OrderRequest request, Answer<Result<session::Placement>> answer)
+{
+    onMain([this, request = std::move(request), answer = std::move(answer)] { runPlacement(request, answer); });
+}
+
+QCoro::Task<> LabDesk::runPlacement(session::OrderRequest request, Answer<Result<session::Placement>> answer)
+{
+    Result<session::Placement> placement = co_await m_lab.order(std::move(request));
+    answer(std::move(placement));
+}
+
+void LabDesk::findOrder(QString id, Answer<std::optional<session::BlockOrder>> answer)
+{
+    onMain([this, id = std::move(id), answer = std::move(answer)] { answer(m_lab.outbox().order(id)); });
+}
+
+void LabDesk::listOrders(Answer<QList<session::BlockOrder>> answer)
+{
+    onMain([this, answer = std::move(answer)] { answer(m_lab.outbox().orders()); });
+}
+
+void LabDesk::attack(session::AttackRequest request, Answer<Result<session::AttackStart>> answer)
+{
+    onMain([this, request = std::move(request), answer = std::move(answer)] { runAttack(request, answer); });
+}
+
+QCoro::Task<> LabDesk::runAttack(session::AttackRequest request, Answer<Result<session::AttackStart>> answer)
+{
+    Result<session::AttackStart> start = co_await m_lab.attack(std::move(request));
+    answer(std::move(start));
+}
+
+void LabDesk::reset(Answer<session::SessionState> answer)
+{
+    onMain([this, answer = std::move(answer)] {
+        m_lab.reset();
+        answer(m_lab.state());
+    });
+}
+
+void LabDesk::journalAfter(qint64 after, int limit, Answer<Result<QList<session::JournalEntry>>> answer)
+{
+    onMain([this, after, limit, answer = std::move(answer)] { runJournal(after, limit, answer); });
+}
+
+QCoro::Task<> LabDesk::runJournal(qint64 after, int limit, Answer<Result<QList<session::JournalEntry>>> answer)
+{
+    Result<QList<session::JournalEntry>> entries = co_await m_lab.journal().entriesAfter(after, limit);
+    answer(std::move(entries));
+}
+
+LabDesk::Configuration LabDesk::currentConfiguration() const
+{
+    const session::ProfileStore &profiles = m_lab.profiles();
+    return {profiles.settings().toJson(), profiles.secretsPresent(), profiles.overrides()};
+}
+
+void LabDesk::configuration(Answer<Configuration> answer)
+{
+    onMain([this, answer = std::move(answer)] { answer(currentConfiguration()); });
+}
+
+void LabDesk::changeConfiguration(ConfigurationChange change, Answer<Result<Configuration>> answer)
+{
+    onMain([this, change = std::move(change), answer = std::move(answer)] { runChange(change, answer); });
+}
+
+QCoro::Task<> LabDesk::runChange(ConfigurationChange change, Answer<Result<Configuration>> answer)
+{
+    const QPointer<LabDesk> alive(this);
+    session::ProfileStore &profiles = m_lab.profiles();
+    Result<session::Settings> settings = profiles.settings().patched(change.settings);
+    if (!settings) {
+        answer(failure(settings.error()));
+        co_return;
+    }
+    // Secrets first: one that is refused (a webhook URL that is none) leaves everything else as it was.
+    for (const auto &[name, value] : change.secrets) {
+        const Result<void> stored = co_await profiles.setSecret(settings->profile, name, value);
+        if (!stored || !alive) {
+            answer(failure(stored ? Error() : stored.error()));
+            co_return;
+        }
+    }
+    if (!change.settings.isEmpty()) {
+        const Result<void> applied = co_await profiles.apply(std::move(*settings));
+        if (!applied || !alive) {
+            answer(failure(applied ? Error() : applied.error()));
+            co_return;
+        }
+    }
+    answer(currentConfiguration());
+}
+
+void LabDesk::check(bool postToRoom, Answer<QList<session::CheckRow>> answer)
+{
+    onMain([this, postToRoom, answer = std::move(answer)] { runCheck(postToRoom, answer); });
+}
+
+QCoro::Task<> LabDesk::runCheck(bool postToRoom, Answer<QList<session::CheckRow>> answer)
+{
+    QList<session::CheckRow> rows = co_await m_lab.runChecks(postToRoom);
+    answer(std::move(rows));
+}
+
+void LabDesk::listScenarios(Answer<QJsonArray> answer)
+{
+    onMain([this, answer = std::move(answer)] {
+        QJsonArray list;
+        for (const scenario::Scenario &scenario : m_scenarios.scenarios())
+            list.append(QJsonObject{{u"id"_s, scenario.id}, {u"title"_s, scenario.title}, {u"summary"_s, scenario.summary}});
+        answer(list);
+    });
+}
+
+void LabDesk::noteDelivery(QJsonObject delivery, Answer<bool> answer)
+{
+    onMain([this, delivery = std::move(delivery), answer = std::move(answer)] {
+        const QString resource = delivery.value(u"resource"_s).toString();
+        const QString event = delivery.value(u"event"_s).toString();
+        const QJsonObject data = delivery.value(u"data"_s).toObject();
+        const QString key = QStringList{resource, event, data.value(u"id"_s).toString()}.join(u'\n');
+        if (m_deliveries.contains(key))
+            return answer(false);
+        m_deliveries.append(key);
+        if (m_deliveries.size() > RememberedDeliveries)
+            m_deliveries.removeFirst();
+        session::JournalEntry entry;
+        entry.kind = session::JournalKind::Note;
+        entry.stage = m_lab.state().stage;
+        entry.run = m_lab.state().run;
+        entry.text = tr("Webex delivered: %1 %2").arg(resource, event);
+        entry.evidence = {{u"resource"_s, resource}, {u"event"_s, event}, {u"data"_s, data}};
+        m_lab.journal().append(entry);
+        answer(true);
+    });
+}
+
+} // namespace sandtable::callback

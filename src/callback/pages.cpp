@@ -1,0 +1,182 @@
+#include "callback/pages.h"
+
+#include <QFile>
+
+// Resources of a static library are linked in by this call only; the macro needs the global namespace.
+static void initPageResources()
+{
+    Q_INIT_RESOURCE(pages);
+}
+
+namespace sandtable::callback {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray readResource(const QString &name)
+{
+    QFile file(u":/pages/"_s + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QByteArray escaped(const QString &text)
+{
+    return text.toHtmlEscaped().replace(u'\'', u"&#39;"_s).toUtf8();
+}
+
+QByteArray paragraph(const QString &text, const char *style = "")
+{
+    return QByteArray("<p class=\"") + style + "\">" + escaped(text) + "</p>\n";
+}
+
+QByteArray heading(const QString &text)
+{
+    return "<h1>" + escaped(text) + "</h1>\n";
+}
+
+QByteArray hidden(const char *name, const QString &value)
+{
+    return QByteArray("<input type=\"hidden\" name=\"") + name + "\" value=\"" + escaped(value) + "\">\n";
+}
+
+QByteArray badge(const QString &text, const QString &state)
+{
+    return "<p id=\"progress\" class=\"badge\" role=\"status\" data-state=\"" + escaped(state) + "\">" + escaped(text) + "</p>\n";
+}
+
+} // namespace
+
+net::Headers pageHeaders()
+{
+    return {{"Content-Security-Policy",
+             "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; "
+             "base-uri 'none'; frame-ancestors 'none'"},
+            {"X-Frame-Options", "DENY"},
+            {"Referrer-Policy", "no-referrer"},
+            {"Cache-Control", "no-store"}};
+}
+
+Pages::Pages()
+{
+    initPageResources();
+    m_frame = readResource(u"frame.html"_s);
+    m_style = readResource(u"page.css"_s);
+    m_script = readResource(u"page.js"_s);
+}
+
+net::Response Pages::page(int status, const QString &title, const QByteArray &content, const QByteArray &bodyAttributes) const
+{
+    QByteArray html = m_frame;
+    html.replace("{{language}}", escaped(QLocale().bcp47Name()));
+    html.replace("{{title}}", escaped(title));
+    html.replace("{{attributes}}", bodyAttributes);
+    // Last, so that text which looks like a mark of the frame stays text.
+    html.replace("{{content}}", content);
+    net::Response response = net::Response::html(html, status);
+    response.headers = pageHeaders();
+    return response;
+}
+
+net::Response Pages::home(const session::SessionState &state, int onFeed) const
+{
+    QByteArray content = heading(tr("Sandtable"));
+    content += badge(sentenceOf(state), session::toText(state.stage));
+    content += "<dl><dt>" + escaped(tr("Story")) + "</dt><dd id=\"story\">" + escaped(state.title.isEmpty() ? tr("none yet") : state.title)
+        + "</dd>\n<dt>" + escaped(tr("Addresses on the blocking feed")) + "</dt><dd id=\"onfeed\">" + QByteArray::number(onFeed) + "</dd></dl>\n";
+    content += "<p><a class=\"button\" href=\"/hacker\">" + escaped(tr("Open the web server's login form")) + "</a></p>\n";
+    return page(200, tr("Sandtable: the lab's state"), content, "data-poll=\"/\"");
+}
+
+net::Response Pages::login(const QString &hint) const
+{
+    QByteArray content = heading(tr("Staff portal"));
+    content += paragraph(tr("The lab's web server. Whatever is typed here ends up in its log."), "quiet");
+    content += "<form method=\"post\" action=\"/login\" accept-charset=\"utf-8\">\n<label for=\"username\">" + escaped(tr("User name"))
+        + "</label>\n<input id=\"username\" name=\"username\" maxlength=\"2000\" autocomplete=\"off\" autocapitalize=\"off\" value=\""
+        + escaped(hint) + "\">\n<label for=\"password\">" + escaped(tr("Password"))
+        + "</label>\n<input id=\"password\" name=\"password\" type=\"password\" maxlength=\"2000\" autocomplete=\"off\">\n<button type=\"submit\">"
+        + escaped(tr("Sign in")) + "</button>\n</form>\n";
+    return page(200, tr("Staff portal"), content);
+}
+
+net::Response Pages::attacked(bool started, const QString &sentence, int status) const
+{
+    QByteArray content = heading(started ? tr("The attack is under way") : tr("No attack"));
+    content += paragraph(sentence);
+    content += "<p><a class=\"button\" href=\"/\">" + escaped(tr("Watch the lab")) + "</a></p>\n";
+    return page(status, started ? tr("The attack is under way") : tr("No attack"), content);
+}
+
+net::Response Pages::confirm(const session::Address &address, const QString &incident, const QString &token, bool autoPost) const
+{
+    QByteArray content = heading(tr("Block %1?").arg(address.value));
+    content += paragraph(tr("The address goes onto the feed that the firewalls read."));
+    content += "<form id=\"order\" method=\"post\" action=\"/block\">\n" + hidden("ip", address.value) + hidden("incident", incident)
+        + hidden("token", token) + "<button type=\"submit\">" + escaped(tr("Block %1").arg(address.value)) + "</button>\n</form>\n";
+    return page(200, tr("Block an address"), content, autoPost ? "data-submit=\"order\"" : "");
+}
+
+net::Response Pages::look(const session::Address &address) const
+{
+    return page(200, tr("Block an address"), heading(tr("Block %1").arg(address.value)) + paragraph(tr("Open this link to order it.")));
+}
+
+net::Response Pages::order(const session::BlockOrder &order, bool created) const
+{
+    QByteArray content = heading(order.address.value);
+    content += badge(progressOf(order), session::toText(order.state));
+    content += "<dl><dt>" + escaped(tr("Order")) + "</dt><dd><code>" + escaped(order.id) + "</code></dd></dl>\n";
+    content += paragraph(created ? tr("Your order is accepted. This page follows it.") : tr("This address was ordered before. This page follows that order."), "quiet");
+    return page(200, tr("Order for %1").arg(order.address.value), content, "data-poll=\"/orders/" + escaped(order.id) + "\"");
+}
+
+net::Response Pages::refused(int status, const QString &sentence) const
+{
+    return page(status, tr("Not done"), heading(tr("Not done")) + paragraph(sentence));
+}
+
+QString Pages::progressOf(const session::BlockOrder &order)
+{
+    switch (order.state) {
+    case session::OrderState::Accepted: return tr("Accepted, on its way to the tenant");
+    case session::OrderState::Relaying: return tr("Being handed to the tenant");
+    case session::OrderState::Relayed: return tr("The tenant has taken it, waiting for the feed");
+    case session::OrderState::Confirmed: return tr("Blocked: the address is on the feed");
+    case session::OrderState::Failed: return tr("Failed: %1").arg(order.problem);
+    }
+    return {};
+}
+
+QString Pages::sentenceOf(const session::SessionState &state)
+{
+    switch (state.stage) {
+    case session::Stage::Idle: return tr("Quiet. Nobody attacks.");
+    case session::Stage::Attacking: return state.dropped ? tr("The attacker is back, and the firewall drops it.") : tr("An attack is under way.");
+    case session::Stage::Detected: return tr("The attack was detected.");
+    case session::Stage::Reported: return tr("The incident is in the tenant.");
+    case session::Stage::Alerted: return tr("The room has been alerted.");
+    case session::Stage::Ordered: return tr("A block was ordered.");
+    case session::Stage::Relayed: return tr("The tenant has taken the order.");
+    case session::Stage::Blocked: return tr("The attacker is on the blocking feed.");
+    case session::Stage::Confirmed: return tr("Blocked and confirmed in the room.");
+    case session::Stage::Failed: return tr("The story stopped: %1").arg(state.problem);
+    }
+    return {};
+}
+
+net::Response Pages::style() const
+{
+    net::Response response{200, "text/css; charset=utf-8", m_style, {}};
+    response.headers.append(net::Header{"Cache-Control", "max-age=300"});
+    return response;
+}
+
+net::Response Pages::script() const
+{
+    net::Response response{200, "text/javascript; charset=utf-8", m_script, {}};
+    response.headers.append(net::Header{"Cache-Control", "max-age=300"});
+    return response;
+}
+
+} // namespace sandtable::callback
