@@ -1,0 +1,368 @@
+#include "tenant/host/automationhost.h"
+
+#include "automation/conditions.h"
+#include "base/jsontext.h"
+#include "base/logging.h"
+#include "tenant/host/scheduleslots.h"
+
+#include <QPointer>
+
+namespace sandtable::tenant
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+/// Schedules are looked at this often, so that a changed clock or a sleeping laptop is noticed.
+constexpr std::chrono::seconds ScheduleTick{5};
+constexpr std::chrono::seconds TokenMargin{60};
+
+QString withPrefix(const QString &webhookId)
+{
+    return webhookId.startsWith(u"webhook_"_s) ? webhookId : u"webhook_"_s + webhookId;
+}
+} // namespace
+
+AutomationHost::AutomationHost(RunStore &store, net::HttpClient &http, const Clock &clock, RandomSource &random,
+                               AutomationSettings settings, QObject *parent)
+    : QObject(parent), m_store(store), m_http(http), m_clock(clock), m_random(random), m_settings(std::move(settings)),
+      m_engine(std::make_unique<automation::Engine>(*this, m_library))
+{
+    m_scheduleTimer.setInterval(ScheduleTick);
+    connect(&m_scheduleTimer, &QTimer::timeout, this, &AutomationHost::handleScheduleTick);
+}
+
+AutomationHost::~AutomationHost() = default;
+
+Result<void> AutomationHost::start()
+{
+    const auto documents = m_store.documents();
+    if (!documents)
+        return failure(documents.error());
+    for (const RunStore::StoredDocument &document : *documents) {
+        if (const Result<void> adopted = adopt(document); !adopted)
+            return failure(adopted.error());
+    }
+    const auto pending = m_store.pending();
+    if (!pending)
+        return failure(pending.error());
+    for (const QueuedStart &start : *pending) {
+        // Missed slots are lost (workflow-documents.md 9); everything that somebody asked for goes on.
+        if (start.startedBy != u"schedule"_s)
+            m_waiting.push_back(start);
+    }
+    planSchedules();
+    m_scheduleTimer.start();
+    QMetaObject::invokeMethod(this, &AutomationHost::pump, Qt::QueuedConnection);
+    return {};
+}
+
+Result<void> AutomationHost::adopt(const RunStore::StoredDocument &stored)
+{
+    const auto document = automation::WorkflowDocument::parse(stored.source);
+    if (!document)
+        return failure(document.error());
+    m_library.install(*document);
+    m_installed.insert(document->id, {std::make_shared<const automation::WorkflowDocument>(*document), stored.inputs, stored.pythonAllowed});
+    return {};
+}
+
+Result<automation::WorkflowDocument> AutomationHost::install(const QByteArray &source, const QJsonObject &inputs, bool allowPython)
+{
+    auto document = automation::WorkflowDocument::parse(source);
+    if (!document)
+        return failure(document.error());
+    const RunStore::StoredDocument entry{document->id, source, inputs, allowPython};
+    if (const Result<void> stored = m_store.putDocument(entry); !stored)
+        return failure(stored.error());
+    for (const automation::Webhook &webhook : document->webhooks) {
+        if (const auto key = m_store.ensureWebhook(webhook.id); !key)
+            return failure(key.error());
+    }
+    if (const Result<void> adopted = adopt(entry); !adopted)
+        return failure(adopted.error());
+    planSchedules();
+    return document;
+}
+
+const AutomationHost::Installed *AutomationHost::find(const QString &workflowId) const
+{
+    const auto found = m_installed.constFind(workflowId);
+    return found == m_installed.cend() ? nullptr : &*found;
+}
+
+QString AutomationHost::webhookContentType(const QString &webhookId) const
+{
+    const QString id = withPrefix(webhookId);
+    for (const Installed &installed : m_installed) {
+        for (const automation::Webhook &webhook : installed.document->webhooks) {
+            if (webhook.id == id)
+                return webhook.contentType;
+        }
+    }
+    return {};
+}
+
+Result<void> AutomationHost::acceptWebhook(const QString &webhookId, const QString &apiKey, const QByteArray &body,
+                                           const QString &idempotencyKey)
+{
+    const QString id = withPrefix(webhookId);
+    const auto keys = m_store.webhooks();
+    if (!keys)
+        return failure(keys.error());
+    const auto key = std::find_if(keys->cbegin(), keys->cend(), [&](const WebhookKey &entry) { return entry.webhookId == id; });
+    if (key == keys->cend())
+        return failure(ErrorKind::NotFound, u"tenant"_s, u"accept a webhook"_s, u"there is no such webhook"_s);
+    if (!equalInConstantTime(key->apiKey.toUtf8(), apiKey.toUtf8()))
+        return failure(ErrorKind::Unauthorized, u"tenant"_s, u"accept a webhook"_s, u"the api_key is wrong"_s);
+
+    QList<QueuedStart> starts;
+    for (const Installed &installed : m_installed) {
+        const automation::WorkflowDocument &document = *installed.document;
+        for (const automation::Event &event : document.events) {
+            if (event.webhookId != id)
+                continue;
+            for (const automation::Trigger &trigger : document.triggers) {
+                if (trigger.refId != event.id || trigger.disabled)
+                    continue;
+                QueuedStart start = newStart(trigger.workflowId.isEmpty() ? document.id : trigger.workflowId, u"webhook"_s);
+                start.triggers.insert(trigger.id, QJsonObject{{u"request_body"_s, QString::fromUtf8(body)}});
+                starts.append(start);
+            }
+        }
+    }
+    const Result<bool> isNew = m_store.enqueue(starts, idempotencyKey.isEmpty() ? QString() : id + u' ' + idempotencyKey);
+    if (!isNew)
+        return failure(isNew.error());
+    if (*isNew) {
+        for (const QueuedStart &start : std::as_const(starts))
+            m_waiting.push_back(start);
+        QMetaObject::invokeMethod(this, &AutomationHost::pump, Qt::QueuedConnection);
+    }
+    return {};
+}
+
+void AutomationHost::incidentCreated(const QJsonObject &facts)
+{
+    for (const Installed &installed : std::as_const(m_installed)) {
+        for (const automation::Rule &rule : installed.document->rules) {
+            if (rule.disabled || rule.type != u"incident.rule_event"_s)
+                continue;
+            if (const Result<bool> holds = automation::holdsForEvent(rule.conditions, facts); !holds.value_or(false))
+                continue;
+            for (const automation::Rule::Start &wanted : rule.starts) {
+                if (wanted.disabled)
+                    continue;
+                QueuedStart start = newStart(wanted.workflowId, u"rule"_s);
+                start.rule = facts;
+                accept(start);
+            }
+        }
+    }
+}
+
+Result<QString> AutomationHost::startOnDemand(const QString &workflowId, const QJsonObject &inputs)
+{
+    if (!find(workflowId))
+        return failure(ErrorKind::NotFound, u"tenant"_s, u"start a workflow"_s, u"there is no workflow %1"_s.arg(workflowId));
+    QueuedStart start = newStart(workflowId, u"demand"_s);
+    start.inputs = inputs;
+    const Result<bool> queued = m_store.enqueue({start});
+    if (!queued)
+        return failure(queued.error());
+    m_waiting.push_back(start);
+    QMetaObject::invokeMethod(this, &AutomationHost::pump, Qt::QueuedConnection);
+    return start.id;
+}
+
+QueuedStart AutomationHost::newStart(const QString &workflowId, const QString &startedBy)
+{
+    QueuedStart start;
+    start.id = m_random.uuid();
+    start.workflowId = workflowId;
+    start.startedBy = startedBy;
+    return start;
+}
+
+void AutomationHost::accept(QueuedStart start)
+{
+    if (const Result<bool> queued = m_store.enqueue({start}); !queued)
+        qCWarning(logTenant) << "a workflow start could not be noted:" << toText(queued.error());
+    m_waiting.push_back(std::move(start));
+    QMetaObject::invokeMethod(this, &AutomationHost::pump, Qt::QueuedConnection);
+}
+
+bool AutomationHost::runsAlone(const QString &workflowId) const
+{
+    const Installed *installed = find(workflowId);
+    return installed && (!installed->document->schedules.isEmpty() || !installed->document->rules.isEmpty());
+}
+
+void AutomationHost::pump()
+{
+    for (auto waiting = m_waiting.begin(); waiting != m_waiting.end();) {
+        const int allowed = runsAlone(waiting->workflowId) ? 1 : WebhookConcurrency;
+        if (m_running.value(waiting->workflowId) >= allowed) {
+            ++waiting;
+            continue;
+        }
+        const QueuedStart start = *waiting;
+        waiting = m_waiting.erase(waiting);
+        ++m_running[start.workflowId];
+        execute(start);
+    }
+}
+
+QCoro::Task<> AutomationHost::execute(QueuedStart start)
+{
+    const QPointer<AutomationHost> alive(this);
+    automation::RunRequest request;
+    request.runId = start.id;
+    request.startedBy = start.startedBy;
+    request.triggers = start.triggers;
+    request.rule = start.rule;
+    automation::Run run;
+    if (const Installed *installed = find(start.workflowId)) {
+        request.document = installed->document;
+        request.inputs = installed->inputs;
+        for (auto given = start.inputs.begin(); given != start.inputs.end(); ++given)
+            request.inputs.insert(given.key(), given.value());
+        run = co_await m_engine->run(std::move(request));
+    } else {
+        run.id = start.id;
+        run.workflowId = start.workflowId;
+        run.state = automation::RunState::Failed;
+        run.startedBy = start.startedBy;
+        run.startedAt = m_clock.now();
+        run.endedAt = run.startedAt;
+        run.message = u"the workflow is not installed any more"_s;
+    }
+    // Cancelled by the end of the program: the start stays on disk and goes on at the next one.
+    if (!alive || run.state == automation::RunState::Cancelled)
+        co_return;
+    if (const Result<void> finished = m_store.finish(run, !run.forget); !finished)
+        qCWarning(logTenant) << "a run could not be noted:" << toText(finished.error());
+    if (run.state == automation::RunState::Failed)
+        qCInfo(logTenant) << "workflow" << run.workflowName << "failed:" << run.failedPlace << run.message;
+    if (--m_running[start.workflowId] <= 0)
+        m_running.remove(start.workflowId);
+    emit runFinished(run);
+    if (alive)
+        pump();
+}
+
+Result<QList<automation::Run>> AutomationHost::runs(int limit)
+{
+    return m_store.runs(limit);
+}
+
+Result<std::optional<automation::Run>> AutomationHost::run(const QString &id)
+{
+    return m_store.run(id);
+}
+
+void AutomationHost::planSchedules()
+{
+    m_planned.clear();
+    const QDateTime now = m_clock.now();
+    for (const Installed &installed : std::as_const(m_installed)) {
+        const automation::WorkflowDocument &document = *installed.document;
+        for (const automation::Trigger &trigger : document.triggers) {
+            if (trigger.disabled || trigger.kind != u"schedule"_s)
+                continue;
+            for (const automation::Schedule &schedule : document.schedules) {
+                if (schedule.id == trigger.refId)
+                    m_planned.append({trigger.workflowId.isEmpty() ? document.id : trigger.workflowId, schedule, nextSlot(schedule, now)});
+            }
+        }
+    }
+}
+
+void AutomationHost::handleScheduleTick()
+{
+    const QDateTime now = m_clock.now();
+    for (Planned &planned : m_planned) {
+        if (!planned.next.isValid() || planned.next > now)
+            continue;
+        planned.next = nextSlot(planned.schedule, now);
+        const bool waits = std::any_of(m_waiting.cbegin(), m_waiting.cend(), [&](const QueuedStart &start) {
+            return start.workflowId == planned.workflowId && start.startedBy == u"schedule"_s;
+        });
+        if (!waits && m_running.value(planned.workflowId) == 0)
+            accept(newStart(planned.workflowId, u"schedule"_s));
+    }
+}
+
+std::optional<QUrl> AutomationHost::route(const QUrl &origin) const
+{
+    if (automation::offlineServiceOf(origin.host()))
+        return m_settings.origin;
+    // The tenant's own address, which documents of this lab may name as it is.
+    if (origin.host() == m_settings.origin.host() && origin.port() == m_settings.origin.port())
+        return m_settings.origin;
+    return std::nullopt;
+}
+
+QCoro::Task<Result<Secret>> AutomationHost::authorization(automation::AccountKey key, std::stop_token cancel)
+{
+    if (key.type != u"runtime_user.oauth_integration"_s && !key.name.contains(u"SecureX Token"_s))
+        co_return Secret();
+    if (!m_token.isEmpty() && m_clock.steady() < m_tokenExpires)
+        co_return m_token;
+    const QPointer<AutomationHost> alive(this);
+    net::HttpRequest request;
+    request.method = "POST";
+    request.target = m_settings.origin;
+    request.target.setPath(u"/iroh/oauth2/token"_s);
+    const QByteArray credentials = (m_settings.clientId + u':' + m_settings.clientPassword.reveal()).toUtf8().toBase64();
+    request.headers = {{"Authorization", "Basic " + credentials},
+                       {"Content-Type", "application/x-www-form-urlencoded"},
+                       {"Accept", "application/json"}};
+    request.body = "grant_type=client_credentials";
+    request.service = u"tenant"_s;
+    request.purpose = u"mint a token for a workflow"_s;
+    const Result<net::HttpAnswer> answer = co_await m_http.send(std::move(request), cancel);
+    if (!answer)
+        co_return failure(answer.error());
+    const Result<QJsonObject> body = parseJsonObject(answer->body);
+    if (!answer->isSuccess() || !body)
+        co_return failure(net::errorFrom(*answer, u"tenant"_s, u"mint a token for a workflow"_s, {}));
+    const Secret token(u"Bearer "_s + body->value(u"access_token"_s).toString());
+    if (alive) {
+        m_token = token;
+        m_tokenExpires = m_clock.steady() + std::chrono::seconds(body->value(u"expires_in"_s).toInt()) - TokenMargin;
+    }
+    co_return token;
+}
+
+std::optional<QJsonValue> AutomationHost::readGlobal(const QString &id)
+{
+    const auto value = m_store.readGlobal(id);
+    if (!value) {
+        qCWarning(logTenant) << "a global could not be read:" << toText(value.error());
+        return std::nullopt;
+    }
+    return *value;
+}
+
+Result<void> AutomationHost::writeGlobal(const QString &id, const QJsonValue &value)
+{
+    return m_store.writeGlobal(id, value);
+}
+
+bool AutomationHost::mayRunPython(const automation::WorkflowDocument &document) const
+{
+    return std::any_of(m_installed.cbegin(), m_installed.cend(), [&](const Installed &entry) {
+        const auto isIt = [&](const auto &nested) { return nested->id == document.id; };
+        return entry.pythonAllowed
+            && (entry.document->id == document.id || std::any_of(entry.document->nested.cbegin(), entry.document->nested.cend(), isIt));
+    });
+}
+
+QString AutomationHost::pythonProgram() const
+{
+    return m_settings.python.isEmpty() ? EngineServices::pythonProgram() : m_settings.python;
+}
+
+} // namespace sandtable::tenant

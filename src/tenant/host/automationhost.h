@@ -1,0 +1,120 @@
+#pragma once
+
+#include "automation/engine.h"
+#include "tenant/host/runstore.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <deque>
+#include <memory>
+
+namespace sandtable::tenant
+{
+
+/// What the automation host knows of the tenant it runs in.
+struct AutomationSettings {
+    QUrl origin; ///< where this tenant answers: the three services of an offline run are routed here
+    QString clientId;
+    Secret clientPassword;
+    QString region = QStringLiteral("prod-nam");
+    QString python; ///< the interpreter; empty: `python3`
+};
+
+/// The automation side of the tenant: installed workflows and what starts them (webhooks, schedules, incident rules, on
+/// demand). A start that was accepted is on disk until its run has ended, also across a crash. Runs of a workflow that a
+/// schedule or a rule starts never overlap; webhook runs do, up to WebhookConcurrency. Lives on the tenant's thread.
+class AutomationHost : public QObject, public automation::EngineServices
+{
+    Q_OBJECT
+
+public:
+    static constexpr int WebhookConcurrency = 4;
+
+    AutomationHost(RunStore &store, net::HttpClient &http, const Clock &clock, RandomSource &random,
+                   AutomationSettings settings, QObject *parent = nullptr);
+    ~AutomationHost() override;
+
+    /// Reads the installed documents and goes on with starts that had not ended; begins the schedules.
+    [[nodiscard]] Result<void> start();
+
+    /// Installs or replaces a document with values for its inputs (by name). Its Python runs only where somebody has
+    /// consented. Errors: Document, Storage.
+    [[nodiscard]] Result<automation::WorkflowDocument> install(const QByteArray &source, const QJsonObject &inputs,
+                                                               bool allowPython);
+    [[nodiscard]] QList<automation::WorkflowLibrary::Entry> installed() const { return m_library.installed(); }
+
+    /// Accepts a webhook delivery for every enabled trigger of that webhook; on disk when it returns. `webhookId` with or
+    /// without its prefix. Errors: NotFound, Unauthorized (wrong key), Storage.
+    [[nodiscard]] Result<void> acceptWebhook(const QString &webhookId, const QString &apiKey, const QByteArray &body,
+                                             const QString &idempotencyKey);
+    /// The Content-Type a webhook takes; empty for an unknown one.
+    [[nodiscard]] QString webhookContentType(const QString &webhookId) const;
+
+    /// An incident was created: starts what the rules say. `facts`: `{"incident":{…},"targets":{"data":[…]},
+    /// "observables":{"data":[…]}}` (workflow-documents.md 9).
+    void incidentCreated(const QJsonObject &facts);
+
+    /// Starts a workflow by hand; the run's id. Errors: NotFound, Storage, and what the engine refuses.
+    [[nodiscard]] Result<QString> startOnDemand(const QString &workflowId, const QJsonObject &inputs);
+
+    /// Running ones first, then the newest records.
+    [[nodiscard]] Result<QList<automation::Run>> runs(int limit);
+    [[nodiscard]] Result<std::optional<automation::Run>> run(const QString &id);
+    [[nodiscard]] bool isIdle() const { return m_waiting.empty() && m_running.isEmpty(); }
+
+signals:
+    void runFinished(const sandtable::automation::Run &run);
+
+private:
+    // What the engine needs.
+    [[nodiscard]] net::HttpClient &http() override { return m_http; }
+    [[nodiscard]] const Clock &clock() const override { return m_clock; }
+    [[nodiscard]] RandomSource &random() override { return m_random; }
+    [[nodiscard]] QString region() const override { return m_settings.region; }
+    [[nodiscard]] std::optional<QUrl> route(const QUrl &origin) const override;
+    QCoro::Task<Result<Secret>> authorization(automation::AccountKey key, std::stop_token cancel) override;
+    [[nodiscard]] std::optional<QJsonValue> readGlobal(const QString &id) override;
+    [[nodiscard]] Result<void> writeGlobal(const QString &id, const QJsonValue &value) override;
+    [[nodiscard]] bool mayRunPython(const automation::WorkflowDocument &document) const override;
+    [[nodiscard]] QString pythonProgram() const override;
+
+    struct Installed {
+        automation::WorkflowLibrary::Entry document;
+        QJsonObject inputs;
+        bool pythonAllowed = false;
+    };
+    [[nodiscard]] Result<void> adopt(const RunStore::StoredDocument &stored);
+    [[nodiscard]] const Installed *find(const QString &workflowId) const;
+    [[nodiscard]] bool runsAlone(const QString &workflowId) const;
+    [[nodiscard]] QueuedStart newStart(const QString &workflowId, const QString &startedBy);
+    void accept(QueuedStart start);
+    void pump();
+    QCoro::Task<> execute(QueuedStart start);
+    void planSchedules();
+    void handleScheduleTick();
+
+    RunStore &m_store;
+    net::HttpClient &m_http;
+    const Clock &m_clock;
+    RandomSource &m_random;
+    AutomationSettings m_settings;
+    automation::WorkflowLibrary m_library;
+    QHash<QString, Installed> m_installed;
+    std::deque<QueuedStart> m_waiting;
+    QHash<QString, int> m_running; ///< workflow id → runs under way
+    struct Planned {
+        QString workflowId;
+        automation::Schedule schedule;
+        QDateTime next;
+    };
+    QList<Planned> m_planned;
+    QTimer m_scheduleTimer;
+    Secret m_token; ///< `Bearer …`
+    std::chrono::milliseconds m_tokenExpires{0};
+    std::unique_ptr<automation::Engine> m_engine;
+};
+
+} // namespace sandtable::tenant
