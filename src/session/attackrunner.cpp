@@ -3,7 +3,7 @@
 #include "intel/bundlebuilder.h"
 #include "session/addressrules.h"
 
-#include <QCoroFuture>
+#include <QCoroSignal>
 #include <QCoroTimer>
 #include <QPointer>
 
@@ -98,12 +98,7 @@ QCoro::Task<> AttackRunner::drain()
 {
     if (m_running == 0)
         co_return;
-    if (!m_idle) {
-        m_idle.emplace();
-        m_idle->start();
-    }
-    const QFuture<void> done = m_idle->future();
-    co_await done;
+    co_await qCoro(this, &AttackRunner::wentIdle, DrainLimit);
 }
 
 void AttackRunner::handleDetected()
@@ -164,11 +159,8 @@ QCoro::Task<> AttackRunner::report(int generation)
     }
     if (!self)
         co_return;
-    --m_running;
-    if (m_running == 0 && m_idle) {
-        m_idle->finish();
-        m_idle.reset();
-    }
+    if (--m_running == 0)
+        emit wentIdle();
 }
 
 QCoro::Task<Result<intel::ImportReport>> AttackRunner::import(QJsonObject bundle, int generation)

@@ -10,7 +10,6 @@
 #include <QObject>
 
 #include <optional>
-#include <QPromise>
 
 namespace sandtable::session
 {
@@ -34,6 +33,7 @@ class AttackRunner : public QObject
 
 public:
     static constexpr int ImportAttempts = 3;
+    static constexpr std::chrono::milliseconds DrainLimit{2000};
 
     AttackRunner(Clients &clients, const Clock &clock, RandomSource &random, QObject *parent = nullptr);
 
@@ -47,7 +47,7 @@ public:
     void play(const PlayableStory &story, Pace pace, bool blocked);
     /// No further beat and no further import.
     void cancel();
-    /// Resolves when nothing is under way.
+    /// Resolves when no import is under way, or after DrainLimit.
     QCoro::Task<> drain();
     [[nodiscard]] bool isPlaying() const { return m_beats || m_report; }
 
@@ -58,6 +58,7 @@ signals:
     /// The firewall has turned the attacker away.
     void dropped();
     void failed(const QString &sentence, const QJsonObject &evidence);
+    void wentIdle();
 
 private:
     QCoro::Task<> report(int generation);
@@ -75,7 +76,6 @@ private:
     int m_running = 0;    ///< reports that have not ended
     bool m_beats = false; ///< beats are to come
     bool m_report = false;
-    std::optional<QPromise<void>> m_idle;
 };
 
 } // namespace sandtable::session

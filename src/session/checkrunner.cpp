@@ -1,7 +1,5 @@
 #include "session/checkrunner.h"
 
-#include "session/feedwatcher.h"
-
 #include <QCoreApplication>
 #include <QUrlQuery>
 
@@ -77,46 +75,48 @@ struct CheckRunner::Try {
 };
 
 CheckRunner::CheckRunner(Clients &clients, FeedWatcher &feed, ProfileStore &profiles, const Clock &clock)
-    : m_clients(clients), m_feed(feed), m_profiles(profiles), m_clock(clock)
+    : m_clients(&clients), m_feed(&feed), m_profiles(&profiles), m_clock(clock)
 {
 }
 
 QCoro::Task<QList<CheckRow>> CheckRunner::run(bool postToRoom, Report report)
 {
+    const std::shared_ptr<CheckRunner> self = shared_from_this();
     QList<CheckRow> rows;
+    const auto take = [&rows, &report](const CheckRow &row) {
+        rows.append(row);
+        report(row);
+        return row.ok;
+    };
     const CheckRow token = co_await checkToken();
-    rows.append(token);
-    report(token);
-    if (token.ok) {
+    if (isEnding())
+        co_return rows;
+    if (take(token)) {
         const CheckRow incidents = co_await checkIncidents();
-        rows.append(incidents);
-        report(incidents);
+        take(incidents);
+        if (isEnding())
+            co_return rows;
         const CheckRow feeds = co_await checkFeeds();
-        rows.append(feeds);
-        report(feeds);
+        take(feeds);
+        if (isEnding())
+            co_return rows;
     }
-    rows.append(checkWebhook());
-    report(rows.last());
+    take(checkWebhook());
     const CheckRow bot = co_await checkBot();
-    rows.append(bot);
-    report(bot);
-    if (bot.ok) {
-        const CheckRow room = co_await checkRoom();
-        rows.append(room);
-        report(room);
-        if (room.ok && postToRoom) {
-            const CheckRow post = co_await checkPost();
-            rows.append(post);
-            report(post);
-        }
-    }
+    if (!take(bot) || isEnding())
+        co_return rows;
+    const CheckRow room = co_await checkRoom();
+    if (!take(room) || !postToRoom || isEnding())
+        co_return rows;
+    const CheckRow post = co_await checkPost();
+    take(post);
     co_return rows;
 }
 
 QCoro::Task<CheckRow> CheckRunner::checkToken()
 {
     Try attempt(m_clock, Sentences::tr("Tenant: token"));
-    const Result<Secret> done = co_await m_clients.tenant().token();
+    const Result<Secret> done = co_await m_clients->tenant().token();
     if (done)
         co_return attempt.good(Sentences::tr("The tenant gave a token."));
     co_return attempt.bad(
@@ -128,7 +128,7 @@ QCoro::Task<CheckRow> CheckRunner::checkIncidents()
 {
     Try attempt(m_clock, Sentences::tr("Tenant: incidents"));
     intel::SearchQuery query{{u"limit"_s, u"1"_s}};
-    const Result<QJsonArray> found = co_await m_clients.tenant().search(u"incident"_s, std::move(query));
+    const Result<QJsonArray> found = co_await m_clients->tenant().search(u"incident"_s, std::move(query));
     if (found)
         co_return attempt.good(Sentences::tr("Incidents can be read."));
     co_return attempt.bad(
@@ -139,10 +139,10 @@ QCoro::Task<CheckRow> CheckRunner::checkIncidents()
 QCoro::Task<CheckRow> CheckRunner::checkFeeds()
 {
     Try attempt(m_clock, Sentences::tr("Tenant: blocking feeds"));
-    const Result<void> done = co_await m_feed.refresh();
+    const Result<void> done = co_await m_feed->refresh();
     if (done)
-        co_return attempt.good(
-            Sentences::tr("The feeds show %n address(es).", nullptr, int(m_feed.values().size())));
+        co_return attempt.good(Sentences::tr("The feeds show %n address(es).", nullptr,
+                                             m_feed ? int(m_feed->values().size()) : 0));
     co_return attempt.bad(
         answerOf(done.error()),
         done.error().kind == ErrorKind::NotFound
@@ -153,7 +153,7 @@ QCoro::Task<CheckRow> CheckRunner::checkFeeds()
 CheckRow CheckRunner::checkWebhook() const
 {
     Try attempt(m_clock, Sentences::tr("Tenant: webhook"));
-    const ActiveProfile active = m_profiles.active();
+    const ActiveProfile active = m_profiles->active();
     const QString advice = Sentences::tr("Copy the webhook's URL from the tenant, with its api_key.");
     if (active.secrets.webhookUrl.isEmpty())
         return attempt.bad(Sentences::tr("There is no webhook URL."), advice);
@@ -169,7 +169,7 @@ CheckRow CheckRunner::checkWebhook() const
 QCoro::Task<CheckRow> CheckRunner::checkBot()
 {
     Try attempt(m_clock, Sentences::tr("Webex: bot"));
-    const Result<webex::Person> me = co_await m_clients.webex().me();
+    const Result<webex::Person> me = co_await m_clients->webex().me();
     if (me)
         co_return attempt.good(Sentences::tr("The token belongs to %1.").arg(me->displayName));
     co_return attempt.bad(answerOf(me.error()),
@@ -179,7 +179,7 @@ QCoro::Task<CheckRow> CheckRunner::checkBot()
 QCoro::Task<CheckRow> CheckRunner::checkRoom()
 {
     Try attempt(m_clock, Sentences::tr("Webex: room"));
-    const Result<webex::Room> room = co_await m_clients.webex().room(m_clients.roomId());
+    const Result<webex::Room> room = co_await m_clients->webex().room(m_clients->roomId());
     if (room)
         co_return attempt.good(Sentences::tr("The room is “%1”.").arg(room->title));
     co_return attempt.bad(
@@ -191,10 +191,10 @@ QCoro::Task<CheckRow> CheckRunner::checkPost()
 {
     Try attempt(m_clock, Sentences::tr("Webex: message"));
     webex::NewMessage message;
-    message.roomId = m_clients.roomId();
+    message.roomId = m_clients->roomId();
     message.markdown = Sentences::tr("Sandtable checks the connection to this room.");
     message.text = message.markdown;
-    const Result<webex::Message> posted = co_await m_clients.webex().post(std::move(message));
+    const Result<webex::Message> posted = co_await m_clients->webex().post(std::move(message));
     if (posted)
         co_return attempt.good(Sentences::tr("A line was posted into the room."));
     co_return attempt.bad(

@@ -2,16 +2,19 @@
 
 #include "session/checks.h"
 #include "session/clients.h"
+#include "session/feedwatcher.h"
+
+#include <QPointer>
 
 #include <functional>
+#include <memory>
 
 namespace sandtable::session
 {
 
-class FeedWatcher;
-
-/// Asks every service that the profile in use names, one after the other.
-class CheckRunner
+/// Asks every service that the profile in use names, one after the other. Shared with its coroutines, so that
+/// a check under way at the end of the program ends harmlessly.
+class CheckRunner : public std::enable_shared_from_this<CheckRunner>
 {
 public:
     using Report = std::function<void(const CheckRow &row)>;
@@ -31,9 +34,11 @@ private:
     QCoro::Task<CheckRow> checkRoom();
     QCoro::Task<CheckRow> checkPost();
 
-    Clients &m_clients;
-    FeedWatcher &m_feed;
-    ProfileStore &m_profiles;
+    [[nodiscard]] bool isEnding() const { return !m_clients || !m_feed || !m_profiles; }
+
+    QPointer<Clients> m_clients;
+    QPointer<FeedWatcher> m_feed;
+    QPointer<ProfileStore> m_profiles;
     const Clock &m_clock;
 };
 

@@ -25,6 +25,13 @@ void Clients::configure()
     m_webex.configure(active.profile.urls.webex, active.secrets.webexToken);
 }
 
+bool Clients::hasTenant() const
+{
+    const ActiveProfile &active = m_profiles.active();
+    return !active.profile.clientId.isEmpty() && !active.secrets.clientPassword.isEmpty() &&
+           !active.profile.urls.privateIntel.isEmpty();
+}
+
 bool Clients::hasRoom() const
 {
     const ActiveProfile &active = m_profiles.active();

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] webex::WebexClient &webex() { return m_webex; }
     /// The alert room of the profile in use.
     [[nodiscard]] QString roomId() const { return m_profiles.active().profile.roomId; }
+    /// Whether there is an API client to ask the tenant with.
+    [[nodiscard]] bool hasTenant() const;
     /// Whether there is a room to look at.
     [[nodiscard]] bool hasRoom() const;
 

@@ -26,7 +26,7 @@ ExchangeJournal::ExchangeJournal(net::HttpClient &http, StoryMachine &story, QOb
     : QObject(parent), m_story(story)
 {
     connect(&http, &net::HttpClient::exchanged, this, [this](const net::Exchange &exchange) {
-        if (!isStory(exchange))
+        if (!isStory(exchange) || isRepeatedRefusal(exchange))
             return;
         const QString outcome = exchange.status > 0 ? QString::number(exchange.status) : exchange.problem;
         const QString text =
@@ -35,6 +35,14 @@ ExchangeJournal::ExchangeJournal(net::HttpClient &http, StoryMachine &story, QOb
                 .arg(exchange.took.count());
         m_story.note(JournalKind::Exchange, text, evidenceOf(exchange));
     });
+}
+
+bool ExchangeJournal::isRepeatedRefusal(const net::Exchange &exchange)
+{
+    if (!exchange.url.contains(u"/oauth2/token"_s))
+        return false;
+    const int refused = exchange.status >= 200 && exchange.status < 300 ? -1 : exchange.status;
+    return std::exchange(m_refusedToken, refused) == refused && refused != -1;
 }
 
 bool ExchangeJournal::isStory(const net::Exchange &exchange)

@@ -24,7 +24,11 @@ public:
     [[nodiscard]] static QJsonObject evidenceOf(const net::Exchange &exchange);
 
 private:
+    /// The watches ask for tokens as well: one that is refused again and again is told once.
+    [[nodiscard]] bool isRepeatedRefusal(const net::Exchange &exchange);
+
     StoryMachine &m_story;
+    int m_refusedToken = -1; ///< status of the last refusal
 };
 
 } // namespace sandtable::session

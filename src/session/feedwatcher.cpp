@@ -76,6 +76,8 @@ void FeedWatcher::forget()
 QCoro::Task<> FeedWatcher::round()
 {
     const QPointer<FeedWatcher> self(this);
+    if (!m_clients.hasTenant())
+        co_return; // nothing to watch yet
     const Result<void> done = co_await refresh();
     if (!self || done)
         co_return;

@@ -104,9 +104,10 @@ JournalEntry Journal::append(JournalEntry entry)
     const QByteArray evidence = toCompactJson(entry.evidence);
     keep(entry, evidence.size());
     Store::Job job = [entry, evidence](Database &database) -> Result<void> {
-        const auto done = database.run(u"INSERT INTO journal(%1) VALUES(?,?,?,?,?,?,?)"_s.arg(Columns),
-                                       {entry.number, toWireTime(entry.at), stored(entry.run), toText(entry.stage),
-                                        stored(entry.kind), stored(entry.text), evidence});
+        const auto done =
+            database.run(u"INSERT INTO journal(%1) VALUES(?,?,?,?,?,?,?)"_s.arg(Columns),
+                         {entry.number, toWireTime(entry.at), stored(entry.run), toText(entry.stage),
+                          stored(entry.kind), stored(entry.text), evidence});
         if (!done)
             return failure(done.error());
         return {};

@@ -22,7 +22,8 @@ struct LabSession::Private {
         : parts(parts), story(parts.journal, parts.clock), room(parts.clients),
           runner(parts.clients, parts.clock, parts.random),
           loop(story, room, parts.feed, parts.outbox, parts.journal), exchanges(parts.http, story),
-          checks(parts.clients, parts.feed, parts.profiles, parts.clock), q(session)
+          checks(std::make_shared<CheckRunner>(parts.clients, parts.feed, parts.profiles, parts.clock)),
+          q(session)
     {
     }
 
@@ -38,7 +39,7 @@ struct LabSession::Private {
     AttackRunner runner;
     LoopWatch loop;
     ExchangeJournal exchanges;
-    CheckRunner checks;
+    std::shared_ptr<CheckRunner> checks;
     std::optional<PlayableStory> last; ///< the story that an attack after a block replays
     bool starting = false;
     LabSession *q;
@@ -245,7 +246,7 @@ QCoro::Task<QList<CheckRow>> LabSession::runChecks(bool postToRoom)
         self->d->story.note(JournalKind::Check, row.what + u": "_s + row.answer, evidence);
         emit self->checkDone(row);
     };
-    const QList<CheckRow> rows = co_await d->checks.run(postToRoom, std::move(report));
+    const QList<CheckRow> rows = co_await d->checks->run(postToRoom, std::move(report));
     co_return rows;
 }
 

@@ -1,6 +1,6 @@
 #include "session/poller.h"
 
-#include <QCoroFuture>
+#include <QCoroSignal>
 #include <QPointer>
 
 namespace sandtable::session
@@ -30,12 +30,7 @@ QCoro::Task<> Poller::stop()
     m_timer.stop();
     if (!m_running)
         co_return;
-    if (!m_idle) {
-        m_idle.emplace();
-        m_idle->start();
-    }
-    const QFuture<void> done = m_idle->future();
-    co_await done;
+    co_await qCoro(this, &Poller::wentIdle, StopLimit);
 }
 
 void Poller::kick()
@@ -64,10 +59,7 @@ QCoro::Task<> Poller::round()
     m_running = false;
     if (m_started)
         m_timer.start(m_again ? std::chrono::milliseconds(0) : m_interval);
-    if (m_idle) {
-        m_idle->finish();
-        m_idle.reset();
-    }
+    emit wentIdle();
 }
 
 } // namespace sandtable::session

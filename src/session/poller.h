@@ -6,31 +6,34 @@
 
 #include <chrono>
 #include <functional>
-#include <optional>
-#include <QPromise>
 
 namespace sandtable::session
 {
 
 /// Calls one asynchronous piece of work again and again: never two at a time, the wait counted from the end
-/// of the last. The owner stops it before it dies.
+/// of the last.
 class Poller : public QObject
 {
     Q_OBJECT
 
 public:
+    static constexpr std::chrono::milliseconds StopLimit{1000};
+
     /// `work` starts one round; what it returns resolves at the round's end.
     Poller(std::function<QCoro::Task<>()> work, std::chrono::milliseconds interval,
            QObject *parent = nullptr);
 
     /// The first round begins at once.
     void start();
-    /// No further round; resolves when the one under way has ended.
+    /// No further round; resolves when the one under way has ended, or after StopLimit.
     QCoro::Task<> stop();
     /// The next round begins now, or right after the one under way.
     void kick();
     /// Takes effect at once when it shortens the present wait.
     void setInterval(std::chrono::milliseconds interval);
+
+signals:
+    void wentIdle();
 
 private:
     QCoro::Task<> round();
@@ -38,7 +41,6 @@ private:
     std::function<QCoro::Task<>()> m_work;
     std::chrono::milliseconds m_interval;
     QTimer m_timer;
-    std::optional<QPromise<void>> m_idle;
     bool m_started = false;
     bool m_running = false;
     bool m_again = false;

@@ -1,5 +1,7 @@
 #include "session/profilestore.h"
 
+#include <QPointer>
+
 namespace sandtable::session
 {
 
@@ -23,6 +25,11 @@ Secret &memberOf(ProfileSecrets &secrets, SecretName name)
         break;
     }
     return secrets.webhookUrl;
+}
+
+tl::unexpected<Error> ended()
+{
+    return failure(ErrorKind::Cancelled, u"settings"_s, u"read the secrets"_s, u"the program ends"_s);
 }
 
 tl::unexpected<Error> noSuchProfile(const QString &name)
@@ -71,6 +78,7 @@ QString ProfileStore::chosen() const
 
 QCoro::Task<Result<void>> ProfileStore::load(QString profileOverride)
 {
+    const QPointer<ProfileStore> self(this);
     if (!profileOverride.isEmpty() && !profileNames().contains(profileOverride))
         co_return noSuchProfile(profileOverride);
     if (const QString hook = variable("SANDTABLE_WEBHOOK_URL"); !hook.isEmpty() && !parseWebhookUrl(hook)) {
@@ -84,6 +92,8 @@ QCoro::Task<Result<void>> ProfileStore::load(QString profileOverride)
     const Result<ProfileSecrets> stored = co_await readSecrets(name);
     if (!stored)
         co_return failure(stored.error());
+    if (!self)
+        co_return ended();
     m_settings = *settings;
     m_profileOverride = profileOverride;
     m_stored = *stored;
@@ -93,11 +103,14 @@ QCoro::Task<Result<void>> ProfileStore::load(QString profileOverride)
 
 QCoro::Task<Result<ProfileSecrets>> ProfileStore::readSecrets(QString profile)
 {
+    const QPointer<ProfileStore> self(this);
     ProfileSecrets secrets;
     for (const SecretName name : SecretNames) {
         const Result<Secret> secret = co_await m_secrets.read(keyOf(profile, name));
         if (!secret)
             co_return failure(secret.error());
+        if (!self)
+            co_return ended();
         memberOf(secrets, name) = *secret;
     }
     co_return secrets;
@@ -126,6 +139,7 @@ QStringList ProfileStore::overrides() const
 
 QCoro::Task<Result<void>> ProfileStore::apply(Settings settings)
 {
+    const QPointer<ProfileStore> self(this);
     if (!profileNames().contains(settings.profile))
         co_return noSuchProfile(settings.profile);
     // Who chooses a profile by hand no longer means the one of the command line.
@@ -134,6 +148,8 @@ QCoro::Task<Result<void>> ProfileStore::apply(Settings settings)
     const Result<ProfileSecrets> stored = co_await readSecrets(name);
     if (!stored)
         co_return failure(stored.error());
+    if (!self)
+        co_return ended();
     if (const Result<void> saved = saveSettings(m_file, settings); !saved)
         co_return failure(saved.error());
     const bool changed = settings != m_settings;
@@ -148,6 +164,7 @@ QCoro::Task<Result<void>> ProfileStore::apply(Settings settings)
 
 QCoro::Task<Result<void>> ProfileStore::setSecret(QString profile, SecretName name, Secret value)
 {
+    const QPointer<ProfileStore> self(this);
     if (!profileNames().contains(profile))
         co_return noSuchProfile(profile);
     if (name == SecretName::WebhookUrl && !value.isEmpty()) {
@@ -157,6 +174,8 @@ QCoro::Task<Result<void>> ProfileStore::setSecret(QString profile, SecretName na
     const Result<void> written = co_await m_secrets.write(keyOf(profile, name), value);
     if (!written)
         co_return failure(written.error());
+    if (!self)
+        co_return ended();
     if (profile == chosen()) {
         memberOf(m_stored, name) = value;
         rebuild();
