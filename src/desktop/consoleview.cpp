@@ -1,0 +1,320 @@
+#include "desktop/consoleview.h"
+
+#include "desktop/legend.h"
+#include "desktop/roomview.h"
+#include "desktop/scaledlayouts.h"
+#include "desktop/storycaption.h"
+#include "desktop/symbols.h"
+#include "desktop/tonedelegate.h"
+#include "desktop/topologyscene.h"
+#include "desktop/topologyview.h"
+#include "ui_consoleview.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QScrollBar>
+#include <QSvgRenderer>
+
+using namespace Qt::StringLiterals;
+
+namespace sandtable::desktop
+{
+
+using session::Stage;
+
+ConsoleView::ConsoleView(const Theme &theme, const Clock &clock, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_ui(std::make_unique<Ui::ConsoleView>()),
+      m_rail(new StoryRail(theme, clock, this)), m_banner(new Banner(theme, this)),
+      m_scene(new TopologyScene(theme, this)), m_room(new RoomView(theme, this)), m_feed(new FeedModel(this)),
+      m_journal(new JournalModel(this)), m_filter(new JournalFilter(this))
+{
+    m_ui->setupUi(this);
+    build();
+    connectParts();
+    retranslate();
+    restyle();
+    updateHints();
+    tellStory();
+}
+
+ConsoleView::~ConsoleView() = default;
+
+void ConsoleView::build()
+{
+    m_ui->railLayout->addWidget(m_rail);
+    m_ui->bannerLayout->addWidget(m_banner);
+    m_ui->legendLayout->addWidget(new Legend(m_theme, this));
+    m_ui->roomHolderLayout->addWidget(m_room);
+    m_ui->topologyView->setTopology(m_scene);
+    m_ui->feedTable->setModel(m_feed);
+    m_ui->feedTable->setItemDelegateForColumn(FeedModel::State,
+                                              new ToneDelegate(m_theme, FeedModel::ToneRole, this));
+    m_ui->feedTable->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_ui->feedTable->horizontalHeader()->setSectionResizeMode(FeedModel::OrderedBy, QHeaderView::Stretch);
+    m_filter->setSourceModel(m_journal);
+    m_ui->journalTable->setModel(m_filter);
+    m_ui->journalTable->setItemDelegate(new JournalDelegate(m_theme, this));
+    auto *header = m_ui->journalTable->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    header->setSectionResizeMode(JournalModel::What, QHeaderView::Stretch);
+    m_ui->mainSplitter->setStretchFactor(0, 5);
+    m_ui->mainSplitter->setStretchFactor(1, 3);
+    m_ui->leftSplitter->setStretchFactor(0, 7);
+    m_ui->leftSplitter->setStretchFactor(1, 3);
+    m_ui->rightSplitter->setStretchFactor(0, 5);
+    m_ui->rightSplitter->setStretchFactor(1, 2);
+    for (QTableView *table : {m_ui->feedTable, m_ui->journalTable}) {
+        table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+        table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+        table->setTextElideMode(Qt::ElideRight);
+        table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    }
+}
+
+void ConsoleView::connectParts()
+{
+    connect(m_ui->attackButton, &QPushButton::clicked, this, &ConsoleView::attackRequested);
+    connect(m_ui->resetButton, &QPushButton::clicked, this, &ConsoleView::resetRequested);
+    connect(m_ui->checkButton, &QPushButton::clicked, this, &ConsoleView::checkRequested);
+    connect(m_ui->settingsButton, &QPushButton::clicked, this, &ConsoleView::settingsRequested);
+    connect(m_ui->fitButton, &QToolButton::clicked, m_ui->topologyView, &TopologyView::fit);
+    connect(m_ui->zoomInButton, &QToolButton::clicked, m_ui->topologyView, &TopologyView::zoomIn);
+    connect(m_ui->zoomOutButton, &QToolButton::clicked, m_ui->topologyView, &TopologyView::zoomOut);
+    connect(m_scene, &TopologyScene::attackerActivated, this, &ConsoleView::formRequested);
+    connect(m_scene, &TopologyScene::nodeStateChanged, this,
+            [this] { m_ui->topologyView->setAccessibleDescription(m_scene->describe()); });
+    connect(m_room, &RoomView::linkActivated, this, &ConsoleView::linkActivated);
+    connect(m_room, &RoomView::countChanged, this, &ConsoleView::updateHints);
+    connect(m_rail, &StoryRail::stageActivated, this, &ConsoleView::openStage);
+    connect(m_ui->journalTable, &QTableView::activated, this, &ConsoleView::openRow);
+    connect(m_ui->journalTable, &QTableView::doubleClicked, this, &ConsoleView::openRow);
+    connect(m_ui->journalFilter, &QComboBox::currentIndexChanged, this, [this](int index) {
+        m_filter->setShow(JournalFilter::Show(std::max(index, 0)));
+        m_ui->journalTable->scrollToBottom();
+    });
+    connect(m_filter, &QAbstractItemModel::rowsAboutToBeInserted, this, &ConsoleView::followJournal);
+    connect(m_filter, &QAbstractItemModel::rowsInserted, this, &ConsoleView::updateHints);
+    connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &ConsoleView::updateHints);
+    connect(&m_theme, &Theme::changed, this, &ConsoleView::restyle);
+}
+
+void ConsoleView::followJournal()
+{
+    // Stays at the newest row unless somebody has scrolled up to read.
+    const QScrollBar *bar = m_ui->journalTable->verticalScrollBar();
+    if (bar->value() >= bar->maximum() - 1)
+        QMetaObject::invokeMethod(m_ui->journalTable, &QTableView::scrollToBottom, Qt::QueuedConnection);
+}
+
+void ConsoleView::restyle()
+{
+    const Colors &colors = m_theme.colors();
+    scaleLayouts(*this, m_theme);
+    const QSize small(m_theme.px(18), m_theme.px(18));
+    const QSize large(m_theme.px(24), m_theme.px(24));
+    m_ui->logo->setPixmap(symbolIcon(u"sandtable"_s, m_theme.px(44), colors.ink, colors.glyph)
+                              .pixmap(m_theme.px(44), m_theme.px(44)));
+    m_ui->attackButton->setIcon(m_theme.icon(u"action-attack"_s, colors.onDanger));
+    m_ui->attackButton->setIconSize(large);
+    const std::pair<QAbstractButton *, QString> icons[] = {
+        {m_ui->resetButton, u"action-reset"_s},       {m_ui->checkButton, u"action-check"_s},
+        {m_ui->settingsButton, u"action-settings"_s}, {m_ui->fitButton, u"action-fit"_s},
+        {m_ui->zoomInButton, u"action-zoom-in"_s},    {m_ui->zoomOutButton, u"action-zoom-out"_s},
+    };
+    for (const auto &[button, name] : icons) {
+        button->setIcon(m_theme.icon(name));
+        button->setIconSize(small);
+    }
+    const QFont rowFont = m_theme.textFont(14);
+    for (QTableView *table : {m_ui->feedTable, m_ui->journalTable}) {
+        table->setFont(rowFont);
+        table->verticalHeader()->setDefaultSectionSize(QFontMetrics(rowFont).height() + m_theme.px(8));
+    }
+    m_ui->feedTable->setFont(m_theme.textFont(15));
+    m_ui->journalTable->setColumnWidth(JournalModel::Time, m_theme.px(84));
+    m_ui->journalTable->setColumnWidth(JournalModel::Elapsed, m_theme.px(104));
+    m_ui->journalTable->setColumnWidth(JournalModel::Stage, m_theme.px(100));
+    m_ui->caption->setMinimumHeight(m_theme.px(44));
+    m_ui->topologyPanel->setMinimumSize(m_theme.px(420), m_theme.px(230));
+    m_ui->journalPanel->setMinimumHeight(m_theme.px(110));
+    m_ui->roomPanel->setMinimumSize(m_theme.px(320), m_theme.px(170));
+    m_ui->feedPanel->setMinimumHeight(m_theme.px(104));
+}
+
+void ConsoleView::retranslate()
+{
+    const int shown = std::max(0, m_ui->journalFilter->currentIndex());
+    const QSignalBlocker quiet(m_ui->journalFilter);
+    m_ui->journalFilter->clear();
+    m_ui->journalFilter->addItems({tr("Everything"), tr("The story"), tr("On the wire"), tr("Problems")});
+    m_ui->journalFilter->setCurrentIndex(shown);
+    showProfile(m_profile);
+    updateHints();
+    tellStory();
+}
+
+void ConsoleView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        retranslate();
+    }
+}
+
+void ConsoleView::showScenario(const scenario::Scenario *scenario)
+{
+    m_hasScenario = scenario != nullptr;
+    m_scenarioTitle = scenario ? scenario->title : QString();
+    m_beatText.clear();
+    m_scene->load(scenario ? *scenario : scenario::Scenario());
+    m_scene->setGuarded(m_state.guarded);
+    m_ui->topologyView->fit();
+    tellStory();
+}
+
+void ConsoleView::showState(const session::SessionState &state)
+{
+    m_state = state;
+    m_rail->update(state);
+    if (state.stage == Stage::Idle) {
+        m_beatText.clear();
+        m_scene->calm();
+    }
+    if (!state.dropped)
+        m_scene->setGuarded(state.guarded);
+    if (state.stage == Stage::Failed && !state.problem.isEmpty())
+        m_banner->tell(Banner::Severity::Error, state.problem,
+                       tr("Look at the journal, then press Attack again or Reset."));
+    updateHints();
+    tellStory();
+}
+
+void ConsoleView::showBeat(const scenario::Beat &beat)
+{
+    m_scene->play(beat);
+    if (beat.kind == scenario::BeatKind::ConsoleLine)
+        m_beatText = u"\u276F "_s + beat.text;
+    else if (!beat.text.isEmpty())
+        m_beatText = beat.text;
+    tellStory();
+}
+
+void ConsoleView::tellStory()
+{
+    m_ui->title->setText(m_hasScenario ? m_scenarioTitle : tr("No scenario"));
+    QString where = tr("Ready");
+    if (m_state.stage != Stage::Idle)
+        where = m_state.dropped ? tr("The firewall drops this attack") : StoryProgress::nameOf(m_state.stage);
+    m_ui->subtitle->setText(where);
+    const QString caption =
+        m_state.dropped && !m_beatText.isEmpty() ? m_beatText : storyCaption(m_state, m_beatText);
+    m_ui->caption->setText(m_hasScenario ? caption : tr("No scenario was found. Choose one in Settings."));
+    m_ui->attackButton->setEnabled(m_hasScenario && m_state.stage != Stage::Attacking);
+    m_ui->resetButton->setEnabled(m_state.stage != Stage::Idle);
+}
+
+void ConsoleView::showOrder(const session::BlockOrder &order)
+{
+    m_feed->setOrder(order);
+    updateHints();
+}
+
+void ConsoleView::showFeed(const QStringList &values)
+{
+    m_feed->setFeed(values);
+    updateHints();
+}
+
+void ConsoleView::showMessage(const webex::Message &message)
+{
+    m_room->add(message);
+}
+
+void ConsoleView::clearRoom()
+{
+    m_room->clear();
+}
+
+void ConsoleView::addEntry(const session::JournalEntry &entry)
+{
+    m_journal->append(entry);
+}
+
+void ConsoleView::showProfile(const session::ActiveProfile &profile)
+{
+    m_profile = profile;
+    const QString &name = profile.profile.name;
+    const QString text = name.isEmpty() || name == "lab"_L1 ? tr("Lab tenant")
+                         : name == "custom"_L1              ? tr("Custom tenant")
+                                                            : tr("Cisco XDR, %1").arg(name.toUpper());
+    const QStringList missing = name.isEmpty() ? QStringList() : profile.missing();
+    m_ui->profileChip->setText(missing.isEmpty() ? text : tr("%1: incomplete").arg(text));
+    m_ui->profileChip->setToolTip(missing.isEmpty() ? tr("The profile in use") : missing.join(u'\n'));
+}
+
+void ConsoleView::updateHints()
+{
+    const bool quietRoom = m_room->count() == 0;
+    m_ui->roomHint->setVisible(quietRoom);
+    m_ui->roomHolder->setVisible(!quietRoom);
+    m_ui->roomHint->setText(m_state.stage == Stage::Idle
+                                ? tr("No alert yet: press Attack.")
+                                : tr("No alert yet: it comes when the incident is reported."));
+    m_ui->roomCount->setText(tr("%n message(s)", nullptr, int(m_room->count())));
+    const bool emptyFeed = m_feed->rowCount() == 0;
+    m_ui->feedHint->setVisible(emptyFeed);
+    m_ui->feedTable->setVisible(!emptyFeed);
+    m_ui->feedCount->setText(tr("%n address(es)", nullptr, int(m_feed->onFeed())));
+    const bool emptyJournal = m_filter->rowCount() == 0;
+    m_ui->journalHint->setVisible(emptyJournal);
+    m_ui->journalTable->setVisible(!emptyJournal);
+    m_ui->journalCount->setText(tr("%n entry(s)", nullptr, m_filter->rowCount()));
+}
+
+void ConsoleView::openStage(Stage stage)
+{
+    m_journal->flush();
+    const int row = m_journal->rowOfStage(m_state.run, stage);
+    if (row < 0)
+        return;
+    const QModelIndex shown = m_filter->mapFromSource(m_journal->index(row, 0));
+    if (shown.isValid()) {
+        m_ui->journalTable->selectRow(shown.row());
+        m_ui->journalTable->scrollTo(shown);
+    }
+    emit entryActivated(m_journal->entry(row));
+}
+
+void ConsoleView::openRow(const QModelIndex &index)
+{
+    if (index.isValid())
+        emit entryActivated(m_journal->entry(m_filter->mapToSource(index).row()));
+}
+
+TopologyView &ConsoleView::topologyView()
+{
+    return *m_ui->topologyView;
+}
+
+QString ConsoleView::caption() const
+{
+    return m_ui->caption->text();
+}
+
+void ConsoleView::focusRoom()
+{
+    m_room->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ConsoleView::focusFeed()
+{
+    m_ui->feedTable->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ConsoleView::focusJournal()
+{
+    m_ui->journalTable->setFocus(Qt::ShortcutFocusReason);
+}
+
+} // namespace sandtable::desktop

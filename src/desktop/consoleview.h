@@ -1,0 +1,99 @@
+#pragma once
+
+#include "base/clock.h"
+#include "desktop/banner.h"
+#include "desktop/feedmodel.h"
+#include "desktop/journalmodel.h"
+#include "desktop/storyrail.h"
+#include "desktop/theme.h"
+#include "scenario/scenario.h"
+#include "session/profile.h"
+#include "webex/message.h"
+
+#include <QUrl>
+#include <QWidget>
+
+#include <memory>
+
+namespace Ui
+{
+class ConsoleView;
+}
+
+namespace sandtable::desktop
+{
+
+class RoomView;
+class TopologyScene;
+class TopologyView;
+
+/// Everything inside the window: rail, banner, topology, room, feed, journal. It shows values and says what
+/// people want; it knows no session.
+class ConsoleView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ConsoleView(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
+    ~ConsoleView() override;
+
+    /// The network and the title of that scenario; null shows that there is none.
+    void showScenario(const scenario::Scenario *scenario);
+    void showState(const session::SessionState &state);
+    void showBeat(const scenario::Beat &beat);
+    void showOrder(const session::BlockOrder &order);
+    void showFeed(const QStringList &values);
+    void showMessage(const webex::Message &message);
+    void clearRoom();
+    void addEntry(const session::JournalEntry &entry);
+    void showProfile(const session::ActiveProfile &profile);
+
+    [[nodiscard]] Banner &banner() { return *m_banner; }
+    [[nodiscard]] TopologyScene &topology() { return *m_scene; }
+    [[nodiscard]] TopologyView &topologyView();
+    [[nodiscard]] QString caption() const;
+    void focusRoom();
+    void focusFeed();
+    void focusJournal();
+
+signals:
+    void attackRequested();
+    void formRequested();
+    void resetRequested();
+    void checkRequested();
+    void settingsRequested();
+    void linkActivated(const QUrl &url);
+    /// Somebody wants to see what proves this entry.
+    void entryActivated(const sandtable::session::JournalEntry &entry);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void connectParts();
+    void restyle();
+    void retranslate();
+    void tellStory();
+    void updateHints();
+    void openStage(session::Stage stage);
+    void openRow(const QModelIndex &index);
+    void followJournal();
+
+    const Theme &m_theme;
+    std::unique_ptr<Ui::ConsoleView> m_ui;
+    StoryRail *m_rail;
+    Banner *m_banner;
+    TopologyScene *m_scene;
+    RoomView *m_room;
+    FeedModel *m_feed;
+    JournalModel *m_journal;
+    JournalFilter *m_filter;
+    session::SessionState m_state;
+    session::ActiveProfile m_profile;
+    QString m_beatText;
+    QString m_scenarioTitle;
+    bool m_hasScenario = false;
+};
+
+} // namespace sandtable::desktop

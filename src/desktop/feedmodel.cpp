@@ -1,0 +1,184 @@
+#include "desktop/feedmodel.h"
+
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace sandtable::desktop
+{
+
+using session::BlockOrder;
+using session::OrderOrigin;
+using session::OrderState;
+
+namespace
+{
+
+QString originText(const BlockOrder &order)
+{
+    QString origin;
+    switch (order.origin) {
+    case OrderOrigin::Link:
+        origin = FeedModel::tr("Link");
+        break;
+    case OrderOrigin::Api:
+        origin = FeedModel::tr("Script");
+        break;
+    case OrderOrigin::Console:
+        origin = FeedModel::tr("Console");
+        break;
+    case OrderOrigin::Card:
+        origin = FeedModel::tr("Card");
+        break;
+    }
+    return order.who.isEmpty() ? origin : FeedModel::tr("%1 (%2)").arg(origin, order.who);
+}
+
+} // namespace
+
+int FeedModel::rowFor(const QString &address)
+{
+    const auto known = m_fromEnd.constFind(address);
+    if (known != m_fromEnd.constEnd())
+        return int(m_rows.size() - *known);
+    beginInsertRows({}, 0, 0);
+    m_rows.prepend({address, std::nullopt, false});
+    m_fromEnd.insert(address, m_rows.size());
+    endInsertRows();
+    return 0;
+}
+
+void FeedModel::touch(int row)
+{
+    emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+}
+
+void FeedModel::setOrder(const BlockOrder &order)
+{
+    const int row = rowFor(order.address.value);
+    Row &known = m_rows[row];
+    if (known.order && known.order->id != order.id && known.order->placed > order.placed)
+        return;
+    if (known.order == order)
+        return;
+    known.order = order;
+    touch(row);
+}
+
+void FeedModel::setFeed(const QStringList &values)
+{
+    for (const QString &value : values)
+        rowFor(value);
+    for (int row = 0; row < m_rows.size(); ++row) {
+        const bool onFeed = values.contains(m_rows[row].address);
+        if (m_rows[row].onFeed != onFeed) {
+            m_rows[row].onFeed = onFeed;
+            touch(row);
+        }
+    }
+}
+
+qsizetype FeedModel::onFeed() const
+{
+    return std::count_if(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.onFeed; });
+}
+
+int FeedModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int FeedModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString FeedModel::stateText(const Row &row) const
+{
+    if (row.onFeed)
+        return tr("Blocked");
+    if (!row.order)
+        return tr("Released");
+    switch (row.order->state) {
+    case OrderState::Accepted:
+        return row.order->attempts > 0 ? tr("Waiting, attempt %1").arg(row.order->attempts + 1)
+                                       : tr("Accepted");
+    case OrderState::Relaying:
+        return tr("Being sent");
+    case OrderState::Relayed:
+        return tr("Taken by the tenant");
+    case OrderState::Confirmed:
+        return row.order->released ? tr("Released") : tr("Blocked");
+    case OrderState::Failed:
+        return tr("Refused");
+    }
+    return {};
+}
+
+FeedModel::Tone FeedModel::tone(const Row &row) const
+{
+    if (row.onFeed)
+        return Tone::Done;
+    if (!row.order || row.order->released)
+        return Tone::Gone;
+    if (row.order->state == OrderState::Failed)
+        return Tone::Bad;
+    return row.order->state == OrderState::Confirmed ? Tone::Done : Tone::Waiting;
+}
+
+QVariant FeedModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= m_rows.size())
+        return {};
+    const Row &row = m_rows[index.row()];
+    switch (role) {
+    case Qt::DisplayRole:
+        switch (index.column()) {
+        case Address:
+            return row.address;
+        case OrderedBy:
+            return row.order ? originText(*row.order) : u"\u2013"_s;
+        case When:
+            return row.order ? row.order->placed.toLocalTime().toString(u"HH:mm:ss"_s) : u"\u2013"_s;
+        case State:
+            return stateText(row);
+        default:
+            return {};
+        }
+    case Qt::ToolTipRole:
+        if (row.order && !row.order->problem.isEmpty())
+            return row.order->problem.toHtmlEscaped();
+        if (row.order)
+            return tr("Order %1").arg(row.order->id.left(8));
+        return tr("Put on the feed by somebody else.");
+    case AddressRole:
+        return row.address;
+    case ToneRole:
+        return int(tone(row));
+    case SortRole:
+        return index.column() == When && row.order ? QVariant(row.order->placed)
+                                                   : data(index, Qt::DisplayRole);
+    default:
+        return {};
+    }
+}
+
+QVariant FeedModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Address:
+        return tr("Address");
+    case OrderedBy:
+        return tr("Ordered by");
+    case When:
+        return tr("When");
+    case State:
+        return tr("State");
+    default:
+        return {};
+    }
+}
+
+} // namespace sandtable::desktop
