@@ -9,6 +9,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <utility>
 
 namespace sandtable::tenant
 {
@@ -38,7 +39,8 @@ QStringList EntityStore::schema()
         u"CREATE INDEX entities_by_type ON entities (type, number)"_s,
         u"CREATE TABLE entity_keys (kind INTEGER NOT NULL, value TEXT NOT NULL, entity INTEGER NOT NULL "
         "REFERENCES entities (number) ON DELETE CASCADE, PRIMARY KEY (kind, value, entity)) WITHOUT ROWID"_s,
-        u"CREATE INDEX entity_keys_by_entity ON entity_keys (entity)"_s};
+        u"CREATE INDEX entity_keys_by_entity ON entity_keys (entity)"_s,
+        u"CREATE TABLE entity_origin (origin TEXT NOT NULL)"_s};
 }
 
 QString EntityStore::newShortId(const EntityType &type)
@@ -116,6 +118,7 @@ Result<QJsonObject> EntityStore::create(const EntityType &type, const QJsonObjec
     const Result<void> done = together([&]() -> Result<void> {
         if (const Result<void> written = write(type, id, document); !written.has_value())
             return written;
+        m_created.append({&type, document});
         return record(u"record-created"_s, document, {}, author);
     });
     if (!done.has_value())
@@ -216,6 +219,46 @@ Result<void> EntityStore::together(const std::function<Result<void>()> &work)
     ++m_depth;
     const Result<void> done = m_database.transaction(work);
     --m_depth;
+    const auto created = std::exchange(m_created, {});
+    if (done.has_value() && m_createdObserver) {
+        for (const auto &[type, entity] : created)
+            m_createdObserver(*type, entity);
+    }
+    return done;
+}
+
+Result<void> EntityStore::adoptOrigin(const QString &origin)
+{
+    const Result<void> done = together([&]() -> Result<void> {
+        Result<QSqlQuery> known = m_database.run(u"SELECT origin FROM entity_origin"_s);
+        if (!known.has_value())
+            return failure(known.error());
+        const QString old = known->next() ? known->value(0).toString() : origin;
+        known->finish();
+        struct Statement {
+            QString sql;
+            QVariantList values;
+        };
+        QList<Statement> statements;
+        if (old != origin) {
+            const QString from = old + "/ctia/"_L1;
+            const QString to = origin + "/ctia/"_L1;
+            const auto keys =
+                u"UPDATE OR REPLACE entity_keys SET value = replace(value, ?, ?) WHERE instr(value, ?)"_s;
+            statements << Statement{u"UPDATE entities SET document = replace(document, ?, ?)"_s, {from, to}}
+                       << Statement{keys, {from, to, from}}
+                       << Statement{keys, {from.toCaseFolded(), to.toCaseFolded(), from.toCaseFolded()}};
+        }
+        statements << Statement{u"DELETE FROM entity_origin"_s, {}}
+                   << Statement{u"INSERT INTO entity_origin (origin) VALUES (?)"_s, {origin}};
+        for (const Statement &each : std::as_const(statements)) {
+            if (const Result<QSqlQuery> run = m_database.run(each.sql, each.values); !run.has_value())
+                return failure(run.error());
+        }
+        return {};
+    });
+    if (done.has_value())
+        m_origin = origin;
     return done;
 }
 

@@ -39,6 +39,15 @@ public:
     /// The tables, for the tenant's migrations.
     [[nodiscard]] static QStringList schema();
 
+    /// Moves everything stored to `origin` when the database was written under another one: ids, references
+    /// and links inside documents, keys and events, all or nothing. New ids start with it from then on. Call
+    /// it once the tenant's address is known.
+    [[nodiscard]] Result<void> adoptOrigin(const QString &origin);
+    /// Called with every created entity (events excepted) after its creation has been committed, in the order
+    /// of creation. It may write to the store.
+    using CreatedObserver = std::function<void(const EntityType &type, const QJsonObject &entity)>;
+    void setCreatedObserver(CreatedObserver observer) { m_createdObserver = std::move(observer); }
+
     [[nodiscard]] const QString &origin() const { return m_origin; }
     void setOrigin(const QString &origin) { m_origin = origin; }
     [[nodiscard]] const QString &schemaVersion() const { return m_schemaVersion; }
@@ -88,6 +97,8 @@ private:
     QString m_origin;
     QString m_schemaVersion;
     int m_depth = 0;
+    CreatedObserver m_createdObserver;
+    QList<std::pair<const EntityType *, QJsonObject>> m_created; ///< not committed yet
 };
 
 /// Whether somebody may see an entity: its organisation (red: its owner only) and those named in
