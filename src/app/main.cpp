@@ -1,2 +1,57 @@
-#include <QCoreApplication>
-int main(int argc, char **argv) { QCoreApplication app(argc, argv); return 0; }
+#include "app/commandrunner.h"
+#include "app/consoleapp.h"
+#include "app/offlinecommands.h"
+#include "app/options.h"
+#include "app/output.h"
+
+#include <QApplication>
+#include <QTimer>
+
+using namespace sandtable::app;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QStringList argumentsOf(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    return arguments;
+}
+
+void nameApplication()
+{
+    QCoreApplication::setApplicationName(u"sandtable"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(SANDTABLE_VERSION));
+}
+
+int runWithoutWindow(int argc, char **argv, const Options &options)
+{
+    const QCoreApplication application(argc, argv);
+    if (isOfflineCommand(options.command))
+        return runOfflineCommand(options);
+    CommandRunner runner(options);
+    QTimer::singleShot(0, &runner, &CommandRunner::begin);
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    nameApplication();
+    const CommandLine line = readCommandLine(argumentsOf(argc, argv));
+    if (!line.options) {
+        if (line.exitCode == ExitDone)
+            printLine(line.text);
+        else
+            printProblem(line.text);
+        return line.exitCode;
+    }
+    installLogging(line.options->verbose);
+    if (line.options->command == Command::Console)
+        return runConsole(argc, argv, *line.options);
+    return runWithoutWindow(argc, argv, *line.options);
+}

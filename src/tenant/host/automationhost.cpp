@@ -25,8 +25,8 @@ QString withPrefix(const QString &webhookId)
 } // namespace
 
 AutomationHost::AutomationHost(RunStore &store, net::HttpClient &http, const Clock &clock, RandomSource &random,
-                               AutomationSettings settings, QObject *parent)
-    : QObject(parent), m_store(store), m_http(http), m_clock(clock), m_random(random), m_settings(std::move(settings)),
+                               QObject *parent)
+    : QObject(parent), m_store(store), m_http(http), m_clock(clock), m_random(random),
       m_engine(std::make_unique<automation::Engine>(*this, m_library))
 {
     m_scheduleTimer.setInterval(ScheduleTick);

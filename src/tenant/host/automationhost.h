@@ -33,9 +33,11 @@ class AutomationHost : public QObject, public automation::EngineServices
 public:
     static constexpr int WebhookConcurrency = 4;
 
-    AutomationHost(RunStore &store, net::HttpClient &http, const Clock &clock, RandomSource &random,
-                   AutomationSettings settings, QObject *parent = nullptr);
+    AutomationHost(RunStore &store, net::HttpClient &http, const Clock &clock, RandomSource &random, QObject *parent = nullptr);
     ~AutomationHost() override;
+
+    /// Where the tenant answers; before start().
+    void configure(const AutomationSettings &settings) { m_settings = settings; }
 
     /// Reads the installed documents and goes on with starts that had not ended; begins the schedules.
     [[nodiscard]] Result<void> start();

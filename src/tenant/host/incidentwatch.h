@@ -24,6 +24,7 @@ public:
     /// "observables":{"data":[{type,value}]}}`.
     IncidentWatch(EntityStore &store, const Clock &clock, std::function<void(const QJsonObject &facts)> announce,
                   QObject *parent = nullptr);
+    ~IncidentWatch() override;
 
 private:
     struct Waiting {

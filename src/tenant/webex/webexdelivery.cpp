@@ -3,8 +3,8 @@
 #include "base/jsontext.h"
 #include "base/logging.h"
 #include "tenant/webex/webexids.h"
+#include "webex/webhooksignature.h"
 
-#include <QMessageAuthenticationCode>
 #include <QPointer>
 #include <QUrlQuery>
 
@@ -33,10 +33,6 @@ bool fits(const QString &filter, const QJsonObject &data)
 }
 } // namespace
 
-QByteArray webexSignature(const Secret &secret, const QByteArray &body)
-{
-    return QMessageAuthenticationCode::hash(body, secret.reveal().toUtf8(), QCryptographicHash::Sha1).toHex();
-}
 
 WebexDelivery::WebexDelivery(WebexStore &store, const Clock &clock, net::HttpClient &http, QObject *parent)
     : QObject(parent), m_store(store), m_clock(clock), m_http(http)
@@ -110,7 +106,7 @@ QCoro::Task<> WebexDelivery::deliver(WebexWebhook webhook, QByteArray body)
     request.target = QUrl(webhook.targetUrl);
     request.headers = {{"Content-Type", "application/json"}};
     if (!webhook.secret.isEmpty())
-        request.headers.append(net::Header{"X-Spark-Signature", webexSignature(webhook.secret, body)});
+        request.headers.append(net::Header{"X-Spark-Signature", webex::signatureOf(webhook.secret, body)});
     request.body = body;
     request.delivery = net::Delivery::Once;
     request.timeout = DeliveryPatience;

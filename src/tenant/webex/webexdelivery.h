@@ -46,7 +46,5 @@ private:
     QHash<QString, QQueue<std::chrono::milliseconds>> m_failures; ///< webhook uuid → steady times
 };
 
-/// `X-Spark-Signature`: lower-case hex HMAC-SHA1 of the raw body.
-[[nodiscard]] QByteArray webexSignature(const Secret &secret, const QByteArray &body);
 
 } // namespace sandtable::tenant

@@ -1,0 +1,185 @@
+#include "app/lab.h"
+
+#include "base/jsontext.h"
+#include "webex/webhooksignature.h"
+
+#include <QCoroFuture>
+#include <QCoreApplication>
+
+namespace sandtable::app
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+bool isAnyAddress(const QHostAddress &address)
+{
+    return address == QHostAddress(QHostAddress::Any) || address == QHostAddress(QHostAddress::AnyIPv4) || address == QHostAddress(QHostAddress::AnyIPv6);
+}
+
+} // namespace
+
+Lab::Lab(Options options, QObject *parent) : QObject(parent), m_options(std::move(options)) {}
+
+Lab::~Lab()
+{
+    // The servers first: nothing may arrive any more for what is about to go.
+    m_callback.reset();
+    m_desk.reset();
+    m_assembly.reset();
+    m_http.reset();
+    m_tenant.reset();
+}
+
+QCoro::Task<Result<void>> Lab::open()
+{
+    Result<DataFolder> folder = DataFolder::open(m_options.data);
+    if (!folder)
+        co_return failure(folder.error());
+    m_folder.emplace(std::move(*folder));
+    const Result<InstallationKeys> keys = loadInstallationKeys(*m_folder, m_random);
+    if (!keys)
+        co_return failure(keys.error());
+    m_keys = *keys;
+    m_scenarioProblems = m_scenarios.addFolder(m_folder->file(u"scenarios"_s));
+    m_secrets = openSecretStore(m_folder->file(u"secrets.json"_s));
+    m_http = std::make_unique<net::HttpClient>(m_clock);
+    session::Assembly::Needs needs{m_folder->path(), *m_secrets, QProcessEnvironment::systemEnvironment(), m_clock, m_random, *m_http, m_scenarios, {}};
+    Result<std::unique_ptr<session::Assembly>> assembly = co_await session::Assembly::open(needs, m_options.profile);
+    if (!assembly)
+        co_return failure(assembly.error());
+    m_assembly = std::move(*assembly);
+    connect(&m_assembly->profiles(), &session::ProfileStore::settingsChanged, this, &Lab::handleSettings);
+    co_return Result<void>{};
+}
+
+QUrl Lab::callbackUrl() const
+{
+    QUrl url;
+    url.setScheme(u"http"_s);
+    url.setHost(isAnyAddress(m_options.listen) ? u"127.0.0.1"_s : m_options.listen.toString());
+    url.setPort(m_callback ? m_callback->port() : m_options.port);
+    return url;
+}
+
+QUrl Lab::publicUrl() const
+{
+    if (!m_options.publicUrl.isEmpty())
+        return m_options.publicUrl;
+    const QUrl configured = m_assembly->profiles().settings().publicUrl;
+    if (!configured.isEmpty())
+        return configured;
+    QUrl url = callbackUrl();
+    // `localhost` reads better in a room, and works where the server listens on loopback.
+    if (m_options.listen.isLoopback() || isAnyAddress(m_options.listen))
+        url.setHost(u"localhost"_s);
+    return url;
+}
+
+QStringList Lab::allowedHosts() const
+{
+    return {publicUrl().host()};
+}
+
+QCoro::Task<Result<void>> Lab::start()
+{
+    m_desk = std::make_unique<callback::LabDesk>(m_assembly->session(), m_scenarios);
+    callback::CallbackOptions options;
+    options.address = m_options.listen;
+    options.port = m_options.port;
+    options.allowedHosts = allowedHosts();
+    options.apiToken = m_keys.apiToken;
+    options.linkKey = m_keys.linkKey;
+    options.webexVerifier = [secret = m_keys.webexSecret](const QByteArray &body, const QByteArray &signature) {
+        return webex::verifySignature(secret, body, signature);
+    };
+    m_callback = std::make_unique<callback::CallbackServer>(*m_desk, m_clock, options);
+    const Result<void> listening = m_callback->start();
+    if (!listening)
+        co_return failure(listening.error());
+    m_publicUrl = publicUrl();
+    if (m_assembly->profiles().active().isLab()) {
+        const Result<void> started = co_await startTenant();
+        if (!started)
+            co_return failure(started.error());
+    }
+    m_assembly->session().start();
+    co_return Result<void>{};
+}
+
+QCoro::Task<Result<void>> Lab::startTenant()
+{
+    tenant::LabTenantOptions options;
+    options.databaseFile = m_folder->file(u"tenant.db"_s);
+    options.address = QHostAddress(QHostAddress::LocalHost);
+    options.port = m_options.tenantPort;
+    options.publicUrl = m_publicUrl;
+    options.linkKey = m_keys.linkKey;
+    m_tenant = std::make_unique<tenant::LabTenant>(m_clock, options);
+    const QFuture<Result<tenant::LabTenantInfo>> starting = m_tenant->start();
+    const Result<tenant::LabTenantInfo> info = co_await starting;
+    if (!info) {
+        m_tenant.reset();
+        co_return failure(info.error());
+    }
+    m_tenantInfo = *info;
+    session::Profile profile = m_assembly->profiles().settings().profileNamed(u"lab"_s);
+    QUrl webex = info->origin;
+    webex.setPath(u"/v1/"_s);
+    profile.urls = {info->origin, info->origin, info->origin, info->origin, webex};
+    profile.clientId = info->clientId;
+    profile.roomId = info->roomId;
+    session::ProfileSecrets secrets;
+    secrets.clientPassword = info->clientPassword;
+    secrets.webexToken = info->botToken;
+    secrets.webhookUrl = profile.webhookFormat == session::BodyFormat::Form ? info->legacyWebhookUrl : info->webhookUrl;
+    m_assembly->profiles().setLab(profile, secrets);
+    co_return Result<void>{};
+}
+
+void Lab::handleSettings()
+{
+    const QUrl url = publicUrl();
+    if (url != m_publicUrl) {
+        m_publicUrl = url;
+        if (m_callback)
+            m_callback->setAllowedHosts(allowedHosts());
+        if (m_tenant)
+            m_tenant->setPublicUrl(url);
+    }
+    // Somebody has switched to the lab while the program runs.
+    if (m_callback && !m_tenant && m_assembly->profiles().active().isLab())
+        startTenant();
+}
+
+QCoro::Task<> Lab::stop()
+{
+    if (m_assembly)
+        co_await m_assembly->session().stop();
+}
+
+QByteArray Lab::readyLine() const
+{
+    QJsonObject line{{u"version"_s, QCoreApplication::applicationVersion()},
+                     {u"callback"_s, callbackUrl().toString()},
+                     {u"data"_s, m_folder->path()},
+                     {u"api_token"_s, m_keys.apiToken.reveal()}};
+    if (m_tenantInfo) {
+        line.insert(u"tenant"_s, m_tenantInfo->origin.toString());
+        line.insert(u"client_id"_s, m_tenantInfo->clientId);
+        line.insert(u"client_password"_s, m_tenantInfo->clientPassword.reveal());
+        line.insert(u"webhook_url"_s, m_tenantInfo->webhookUrl.reveal());
+        line.insert(u"legacy_webhook_url"_s, m_tenantInfo->legacyWebhookUrl.reveal());
+        line.insert(u"webex_token"_s, m_tenantInfo->botToken.reveal());
+        line.insert(u"room_id"_s, m_tenantInfo->roomId);
+        QJsonObject feeds;
+        for (auto feed = m_tenantInfo->feeds.begin(); feed != m_tenantInfo->feeds.end(); ++feed)
+            feeds.insert(feed.key(), feed.value().toString());
+        line.insert(u"feeds"_s, feeds);
+    }
+    return toCompactJson(line);
+}
+
+} // namespace sandtable::app

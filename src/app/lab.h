@@ -1,0 +1,73 @@
+#pragma once
+
+#include "app/installationkeys.h"
+#include "app/options.h"
+#include "callback/callbackserver.h"
+#include "session/assembly.h"
+#include "tenant/host/labtenant.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace sandtable::app
+{
+
+/// The whole program without its window: data folder, session, callback server and, in the profile `lab`, the embedded
+/// tenant, started in the right order and ended in the reverse one. Main thread.
+class Lab : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Lab(Options options, QObject *parent = nullptr);
+    ~Lab() override;
+
+    /// Opens and locks the data folder, reads keys and settings. Errors as their parts say.
+    QCoro::Task<Result<void>> open();
+    /// Starts the callback server, then the tenant, then the session. Errors: Busy (port), Storage.
+    QCoro::Task<Result<void>> start();
+    /// Ends what is under way; resolves when the orders are at rest.
+    QCoro::Task<> stop();
+
+    [[nodiscard]] const Options &options() const { return m_options; }
+    [[nodiscard]] session::LabSession &session() { return m_assembly->session(); }
+    [[nodiscard]] session::Assembly &assembly() { return *m_assembly; }
+    [[nodiscard]] net::HttpClient &http() { return *m_http; }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+    [[nodiscard]] RandomSource &random() { return m_random; }
+    [[nodiscard]] scenario::ScenarioLibrary &scenarios() { return m_scenarios; }
+    /// Scenario files of the data folder that could not be read.
+    [[nodiscard]] const QList<Error> &scenarioProblems() const { return m_scenarioProblems; }
+    /// What the tenant told at its start; empty in other profiles.
+    [[nodiscard]] const std::optional<tenant::LabTenantInfo> &tenant() const { return m_tenantInfo; }
+    /// `http://127.0.0.1:4000`, with the port that is really in use.
+    [[nodiscard]] QUrl callbackUrl() const;
+    /// The base that alert links use.
+    [[nodiscard]] QUrl publicUrl() const;
+    /// The line of `serve --ready-json` (application.md).
+    [[nodiscard]] QByteArray readyLine() const;
+
+private:
+    QCoro::Task<Result<void>> startTenant();
+    void handleSettings();
+    [[nodiscard]] QStringList allowedHosts() const;
+
+    Options m_options;
+    SystemClock m_clock;
+    SystemRandom m_random;
+    std::optional<DataFolder> m_folder;
+    InstallationKeys m_keys;
+    scenario::ScenarioLibrary m_scenarios;
+    QList<Error> m_scenarioProblems;
+    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<net::HttpClient> m_http;
+    std::unique_ptr<session::Assembly> m_assembly;
+    std::unique_ptr<callback::LabDesk> m_desk;
+    std::unique_ptr<callback::CallbackServer> m_callback;
+    std::unique_ptr<tenant::LabTenant> m_tenant;
+    std::optional<tenant::LabTenantInfo> m_tenantInfo;
+    QUrl m_publicUrl; ///< as last handed out
+};
+
+} // namespace sandtable::app

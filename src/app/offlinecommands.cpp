@@ -1,0 +1,89 @@
+#include "app/offlinecommands.h"
+
+#include "app/output.h"
+#include "automation/workflowlibrary.h"
+#include "base/datafolder.h"
+#include "scenario/library.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace sandtable::app
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Commands", text);
+}
+
+int checkWorkflows(const Options &options)
+{
+    int code = ExitDone;
+    for (const QString &path : options.files) {
+        const Result<QByteArray> text = readFile(path, automation::WorkflowDocument::SizeLimit);
+        const auto document = text ? automation::WorkflowDocument::parse(*text) : Result<automation::WorkflowDocument>(failure(text.error()));
+        if (!document) {
+            Error error = document.error();
+            error.service = path;
+            printProblem(error, options.verbose);
+            code = ExitNo;
+            continue;
+        }
+        printLine(tr("%1: %2, good").arg(path, document->name));
+        for (const automation::DocumentNote &note : document->warnings)
+            printLine(u"  "_s + automation::toText(note));
+        const QStringList missing = automation::WorkflowLibrary().missing(*document);
+        for (const QString &id : missing)
+            printLine(u"  "_s + tr("calls %1, which is not in this file").arg(id));
+    }
+    return code;
+}
+
+int checkScenarios(const Options &options)
+{
+    int code = ExitDone;
+    for (const QString &path : options.files) {
+        const Result<scenario::Scenario> scenario = scenario::readScenarioFile(path);
+        if (!scenario) {
+            printProblem(scenario.error(), options.verbose);
+            code = ExitNo;
+            continue;
+        }
+        printLine(tr("%1: %2, good").arg(path, scenario->title));
+    }
+    return code;
+}
+
+int listScenarios(const Options &options)
+{
+    scenario::ScenarioLibrary library;
+    const QList<Error> problems = library.addFolder(QDir(options.data).filePath(u"scenarios"_s));
+    for (const scenario::Scenario &scenario : library.scenarios())
+        printLine(u"%1  %2"_s.arg(scenario.id.leftJustified(24), scenario.title));
+    for (const Error &problem : problems)
+        printProblem(problem, options.verbose);
+    return problems.isEmpty() ? ExitDone : ExitNo;
+}
+
+} // namespace
+
+bool isOfflineCommand(Command command)
+{
+    return command == Command::WorkflowCheck || command == Command::ScenarioCheck || command == Command::ScenarioList;
+}
+
+int runOfflineCommand(const Options &options)
+{
+    switch (options.command) {
+    case Command::WorkflowCheck: return checkWorkflows(options);
+    case Command::ScenarioCheck: return checkScenarios(options);
+    default: return listScenarios(options);
+    }
+}
+
+} // namespace sandtable::app

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "app/options.h"
+
+namespace sandtable::app
+{
+
+/// `workflow check`, `scenario check` and `scenario list`: no servers, no waiting. Returns the exit code.
+[[nodiscard]] int runOfflineCommand(const Options &options);
+/// Whether the command is one of those.
+[[nodiscard]] bool isOfflineCommand(Command command);
+
+} // namespace sandtable::app

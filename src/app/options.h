@@ -1,0 +1,56 @@
+#pragma once
+
+#include "base/result.h"
+#include "session/settings.h"
+
+#include <QHostAddress>
+#include <QStringList>
+#include <QUrl>
+
+#include <optional>
+
+namespace sandtable::app
+{
+
+/// The commands of application.md, Program and commands.
+enum class Command { Console, Serve, Rehearse, Check, Clean, WorkflowCheck, WorkflowRun, WorkflowList, WorkflowImport, ScenarioCheck, ScenarioList };
+
+/// Exit codes of application.md.
+enum ExitCode { ExitDone = 0, ExitNo = 1, ExitUsage = 2, ExitCannotStart = 3 };
+
+/// How the rehearsal answers the alert.
+enum class Respond { Link, Card, None };
+
+/// The command line, read and checked.
+struct Options {
+    Command command = Command::Console;
+    QString data; ///< the data folder
+    QString profile;
+    QHostAddress listen = QHostAddress(QHostAddress::LocalHost);
+    quint16 port = 4000;
+    quint16 tenantPort = 4001;
+    QUrl publicUrl;
+    bool verbose = false;
+
+    QString scenario;                   ///< rehearse
+    bool json = false;                  ///< rehearse
+    std::optional<session::Pace> pace;  ///< rehearse
+    Respond respond = Respond::Link;    ///< rehearse
+    bool readyJson = false;             ///< serve
+    bool room = false;                  ///< check
+    bool yes = false;                   ///< clean
+    QStringList files;                  ///< workflow, scenario
+    QList<std::pair<QString, QString>> inputs; ///< workflow run
+};
+
+/// What reading the command line led to: options, or a text to print and an exit code (--help, --version, mistakes).
+struct CommandLine {
+    std::optional<Options> options;
+    QString text;
+    int exitCode = ExitDone;
+};
+
+/// Reads the arguments without the program's name. Needs no application object.
+[[nodiscard]] CommandLine readCommandLine(const QStringList &arguments);
+
+} // namespace sandtable::app

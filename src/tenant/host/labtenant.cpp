@@ -1,0 +1,155 @@
+#include "tenant/host/labtenant.h"
+
+#include "base/logging.h"
+#include "net/guardedserver.h"
+#include "tenant/host/automationroutes.h"
+#include "tenant/host/incidentwatch.h"
+#include "tenant/host/provisioning.h"
+#include "tenant/intel/intelroutes.h"
+#include "tenant/webex/webexservice.h"
+
+#include <QPromise>
+
+namespace sandtable::tenant
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr qint64 ImportLimit = 16 << 20;
+
+QUrl originOf(const QHostAddress &address, quint16 port)
+{
+    QUrl origin;
+    origin.setScheme(u"http"_s);
+    const bool any = address == QHostAddress(QHostAddress::Any) || address == QHostAddress(QHostAddress::AnyIPv4) || address == QHostAddress(QHostAddress::AnyIPv6);
+    origin.setHost(any ? u"127.0.0.1"_s : address.toString());
+    origin.setPort(port);
+    return origin;
+}
+
+} // namespace
+
+/// Everything that lives on the tenant's thread, in the order in which it is made.
+struct LabTenant::Rooms {
+    Rooms(Database opened, const Clock &clock)
+        : database(std::move(opened)), http(clock), runs(database, clock, random), entities(database, clock, random, {}),
+          webex(database, clock, random, http)
+    {
+    }
+    SystemRandom random;
+    Database database;
+    net::HttpClient http;
+    RunStore runs;
+    EntityStore entities;
+    WebexService webex;
+    std::unique_ptr<TokenService> tokens;
+    std::unique_ptr<AutomationHost> automation;
+    std::unique_ptr<Provisioning> provisioning;
+    std::unique_ptr<IncidentWatch> watch;
+    std::unique_ptr<net::GuardedServer> server;
+    LabTenantInfo info;
+
+    [[nodiscard]] static QStringList schema()
+    {
+        return TokenService::schema() + EntityStore::schema() + WebexStore::schema() + RunStore::schema() + Provisioning::schema();
+    }
+
+    [[nodiscard]] Result<void> open(const LabTenantOptions &options, const Clock &clock)
+    {
+        auto service = TokenService::open(database, clock, random);
+        if (!service)
+            return failure(service.error());
+        tokens = std::move(*service);
+        // The automation's own address is known once the server listens; its routes are registered before.
+        automation = std::make_unique<AutomationHost>(runs, http, clock, random);
+        net::Router router;
+        addIntelRoutes(router, entities, *tokens, clock);
+        addAutomationRoutes(router, *automation, *tokens);
+        webex.addTo(router);
+        net::ServerOptions serverOptions;
+        serverOptions.name = u"tenant"_s;
+        serverOptions.address = options.address;
+        serverOptions.port = options.port;
+        serverOptions.limits.body = ImportLimit;
+        // Names of real services that a hosts file points here (webex.md 7) are answered as well.
+        serverOptions.allowedHosts = {u"webexapis.com"_s, u"u2c.wbx2.com"_s, u"private.intel.amp.cisco.com"_s, u"visibility.amp.cisco.com"_s};
+        server = std::make_unique<net::GuardedServer>(std::move(router), std::move(serverOptions));
+        if (const Result<void> listening = server->listen(); !listening)
+            return listening;
+        info.origin = originOf(options.address, server->port());
+        if (const Result<void> adopted = entities.adoptOrigin(info.origin.toString()); !adopted)
+            return adopted;
+        provisioning = std::make_unique<Provisioning>(database, *tokens, entities, webex.store(), *automation, runs);
+        if (const Result<void> prepared = provisioning->prepare(info); !prepared)
+            return prepared;
+        AutomationSettings settings;
+        settings.origin = info.origin;
+        settings.clientId = info.clientId;
+        settings.clientPassword = info.clientPassword;
+        automation->configure(settings);
+        if (const Result<void> started = automation->start(); !started)
+            return started;
+        if (const Result<void> installed = provisioning->installWorkflows(info, options.publicUrl, options.linkKey); !installed)
+            return installed;
+        watch = std::make_unique<IncidentWatch>(entities, clock, [this](const QJsonObject &facts) { automation->incidentCreated(facts); });
+        return {};
+    }
+
+    ~Rooms()
+    {
+        if (server)
+            server->shutDown();
+        server.reset();
+        watch.reset();
+        provisioning.reset();
+        automation.reset();
+    }
+};
+
+LabTenant::LabTenant(const Clock &clock, LabTenantOptions options)
+    : m_clock(clock), m_options(std::move(options)), m_thread(u"tenant"_s)
+{
+}
+
+LabTenant::~LabTenant()
+{
+    m_thread.run([this] { m_rooms.reset(); });
+}
+
+QFuture<Result<LabTenantInfo>> LabTenant::start()
+{
+    auto promise = std::make_shared<QPromise<Result<LabTenantInfo>>>();
+    promise->start();
+    m_thread.post([this, promise] {
+        const auto finish = [&promise](Result<LabTenantInfo> result) {
+            promise->addResult(std::move(result));
+            promise->finish();
+        };
+        auto database = Database::open(m_options.databaseFile, {Rooms::schema()});
+        if (!database)
+            return finish(failure(database.error()));
+        m_rooms = std::make_unique<Rooms>(std::move(*database), m_clock);
+        if (const Result<void> opened = m_rooms->open(m_options, m_clock); !opened) {
+            m_rooms.reset();
+            return finish(failure(opened.error()));
+        }
+        finish(m_rooms->info);
+    });
+    return promise->future();
+}
+
+void LabTenant::setPublicUrl(const QUrl &publicUrl)
+{
+    m_thread.post([this, publicUrl] {
+        m_options.publicUrl = publicUrl;
+        if (!m_rooms || !m_rooms->provisioning)
+            return;
+        if (const Result<void> installed = m_rooms->provisioning->installWorkflows(m_rooms->info, publicUrl, m_options.linkKey); !installed)
+            qCWarning(logTenant) << "the public URL could not be taken over:" << toText(installed.error());
+    });
+}
+
+} // namespace sandtable::tenant

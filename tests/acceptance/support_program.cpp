@@ -1,0 +1,147 @@
+#include "support_program.h"
+
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QTest>
+#include <QUrlQuery>
+
+namespace sandtable::test
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+QStringList environmentWith(const QStringList &more)
+{
+    QStringList environment;
+    for (const QString &entry : QProcess::systemEnvironment()) {
+        if (!entry.startsWith(u"SANDTABLE_"_s) && !entry.startsWith(u"DBUS_SESSION"_s))
+            environment.append(entry);
+    }
+    return environment + more;
+}
+} // namespace
+
+Ended runProgram(const QStringList &arguments, int patienceMs, const QStringList &environment)
+{
+    QProcess process;
+    process.setEnvironment(environmentWith(environment));
+    process.start(QStringLiteral(SANDTABLE_PROGRAM), arguments);
+    Ended ended;
+    if (!process.waitForFinished(patienceMs)) {
+        process.kill();
+        process.waitForFinished();
+        ended.crashed = true;
+    } else {
+        ended.exitCode = process.exitCode();
+        ended.crashed = process.exitStatus() == QProcess::CrashExit;
+    }
+    ended.out = process.readAllStandardOutput();
+    ended.err = process.readAllStandardError();
+    return ended;
+}
+
+ServedProgram::ServedProgram(const QString &dataFolder, const QStringList &moreArguments)
+    : m_data(dataFolder.isEmpty() ? m_temporary.path() : dataFolder)
+{
+    m_process.setEnvironment(environmentWith({}));
+    m_process.start(QStringLiteral(SANDTABLE_PROGRAM),
+                    QStringList{u"serve"_s, u"--ready-json"_s, u"--port"_s, u"0"_s, u"--tenant-port"_s, u"0"_s, u"--data"_s, m_data}
+                        + moreArguments);
+    QElapsedTimer timer;
+    timer.start();
+    QByteArray line;
+    while (!line.contains('\n') && timer.elapsed() < 30000 && m_process.state() != QProcess::NotRunning) {
+        m_process.waitForReadyRead(100);
+        line += m_process.readAllStandardOutput();
+    }
+    m_ready = QJsonDocument::fromJson(line).object();
+    if (m_ready.isEmpty())
+        m_errors = m_process.readAllStandardError();
+}
+
+ServedProgram::~ServedProgram()
+{
+    kill();
+}
+
+QString ServedProgram::value(const char *key) const
+{
+    return m_ready.value(QLatin1String(key)).toString();
+}
+
+QUrl ServedProgram::callback(const QString &pathAndQuery) const
+{
+    return QUrl(value("callback") + pathAndQuery);
+}
+
+QUrl ServedProgram::tenant(const QString &pathAndQuery) const
+{
+    return QUrl(value("tenant") + pathAndQuery);
+}
+
+int ServedProgram::stop()
+{
+    m_process.terminate();
+    if (!m_process.waitForFinished(15000))
+        return -1;
+    return m_process.exitStatus() == QProcess::CrashExit ? -2 : m_process.exitCode();
+}
+
+void ServedProgram::kill()
+{
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    m_process.kill();
+    m_process.waitForFinished();
+}
+
+QString ServedProgram::tenantToken() const
+{
+    const QByteArray credentials = (value("client_id") + u':' + value("client_password")).toUtf8().toBase64();
+    const Answer answer = ask("POST", tenant(u"/iroh/oauth2/token"_s),
+                              {{"Authorization", "Basic " + credentials}, {"Content-Type", "application/x-www-form-urlencoded"}},
+                              "grant_type=client_credentials");
+    return answer.object().value(u"access_token"_s).toString();
+}
+
+QJsonArray ServedProgram::roomMessages() const
+{
+    QUrl url = tenant(u"/v1/messages"_s);
+    QUrlQuery query;
+    query.addQueryItem(u"roomId"_s, value("room_id"));
+    query.addQueryItem(u"mentionedPeople"_s, u"me"_s);
+    url.setQuery(query);
+    return ask("GET", url, bearer(value("webex_token"))).object().value(u"items"_s).toArray();
+}
+
+QByteArrayList ServedProgram::feed() const
+{
+    const QByteArray body = ask("GET", QUrl(m_ready.value(u"feeds"_s).toObject().value(u"ip"_s).toString())).body;
+    return body.isEmpty() ? QByteArrayList() : body.split('\n');
+}
+
+bool eventually(const std::function<bool()> &holds, int patienceMs)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!holds()) {
+        if (timer.elapsed() > patienceMs)
+            return false;
+        QTest::qWait(20);
+    }
+    return true;
+}
+
+QList<QUrl> blockLinks(const QString &markdown)
+{
+    static const QRegularExpression link(u"\\]\\((http[^)\\s]*/block\\?[^)\\s]*)\\)"_s);
+    QList<QUrl> links;
+    for (auto matches = link.globalMatch(markdown); matches.hasNext();)
+        links.append(QUrl(matches.next().captured(1), QUrl::StrictMode));
+    return links;
+}
+
+} // namespace sandtable::test

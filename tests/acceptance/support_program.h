@@ -1,0 +1,67 @@
+#pragma once
+
+#include "support_http.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include <functional>
+
+namespace sandtable::test
+{
+
+/// How a finished program ended.
+struct Ended {
+    int exitCode = -1;
+    bool crashed = false;
+    QByteArray out;
+    QByteArray err;
+};
+
+/// Runs the program to its end with these arguments.
+[[nodiscard]] Ended runProgram(const QStringList &arguments, int patienceMs = 60000, const QStringList &environment = {});
+
+/// `sandtable serve --ready-json` on free ports with a data folder of its own, until the object goes.
+class ServedProgram
+{
+public:
+    /// `dataFolder` empty: a fresh temporary one.
+    explicit ServedProgram(const QString &dataFolder = {}, const QStringList &moreArguments = {});
+    ~ServedProgram();
+
+    [[nodiscard]] bool isReady() const { return !m_ready.isEmpty(); }
+    [[nodiscard]] const QJsonObject &ready() const { return m_ready; }
+    [[nodiscard]] QString value(const char *key) const;
+    [[nodiscard]] QUrl callback(const QString &pathAndQuery) const;
+    [[nodiscard]] QUrl tenant(const QString &pathAndQuery) const;
+    [[nodiscard]] QString dataFolder() const { return m_data; }
+    [[nodiscard]] QByteArray errors() { return m_errors + m_process.readAllStandardError(); }
+    [[nodiscard]] qint64 processId() const { return m_process.processId(); }
+
+    /// SIGTERM, and its exit code.
+    int stop();
+    /// SIGKILL.
+    void kill();
+
+    /// A tenant token by client credentials.
+    [[nodiscard]] QString tenantToken() const;
+    /// The messages of the alert room as a member sees them, newest first.
+    [[nodiscard]] QJsonArray roomMessages() const;
+    /// What the IPv4 feed shows.
+    [[nodiscard]] QByteArrayList feed() const;
+
+private:
+    QTemporaryDir m_temporary;
+    QString m_data;
+    QProcess m_process;
+    QByteArray m_errors;
+    QJsonObject m_ready;
+};
+
+/// Asks until `holds` or the patience is over; true when it held.
+[[nodiscard]] bool eventually(const std::function<bool()> &holds, int patienceMs = 15000);
+
+/// The block links in a room message's markdown, in order.
+[[nodiscard]] QList<QUrl> blockLinks(const QString &markdown);
+
+} // namespace sandtable::test
