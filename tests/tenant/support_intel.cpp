@@ -34,6 +34,11 @@ IntelTenant::IntelTenant()
     grant = {client.subject, client.organization, client.clientId, client.login, client.scopes};
     store = std::make_unique<EntityStore>(*m_database, clock, random, Origin);
     addIntelRoutes(router, *store, *tokens, clock);
+    signIn();
+}
+
+void IntelTenant::signIn()
+{
     const net::Response answer =
         askPublic("POST", "/iroh/oauth2/token",
                   "grant_type=client_credentials&client_id=" + client.clientId.toLatin1() +
@@ -67,6 +72,14 @@ net::Response IntelTenant::askPublic(const QByteArray &method, const QByteArray 
     net::Response answer = ask(method, target, body);
     m_token = token;
     return answer;
+}
+
+void IntelTenant::useScopes(const QStringList &scopes)
+{
+    client.scopes = scopes;
+    if (!tokens->putClient(client).has_value())
+        qFatal("the client cannot be stored");
+    signIn();
 }
 
 QJsonObject IntelTenant::make(const QString &type, const QJsonObject &entity)

@@ -29,9 +29,15 @@ public:
     /// Sends a request with the lab client's bearer token.
     net::Response ask(const QByteArray &method, const QByteArray &target, const QByteArray &body = {});
     net::Response ask(const QByteArray &method, const QByteArray &target, const QJsonValue &body);
+    net::Response ask(const QByteArray &method, const QByteArray &target, const char *body)
+    {
+        return ask(method, target, QByteArray(body));
+    }
     /// The same without a token.
     net::Response askPublic(const QByteArray &method, const QByteArray &target, const QByteArray &body = {});
 
+    /// Narrows the lab client to these scopes from here on.
+    void useScopes(const QStringList &scopes);
     /// Stores an entity as the lab client and returns it.
     QJsonObject make(const QString &type, const QJsonObject &entity);
     /// A relationship between two stored entities.
@@ -50,6 +56,7 @@ public:
     net::Router router;
 
 private:
+    void signIn();
     QTemporaryDir m_folder;
     std::optional<Database> m_database;
     QByteArray m_token;

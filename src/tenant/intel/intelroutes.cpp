@@ -3,6 +3,7 @@
 #include "tenant/intel/bulkroutes.h"
 #include "tenant/intel/bundleroutes.h"
 #include "tenant/intel/casebookroutes.h"
+#include "tenant/intel/entityroutes.h"
 #include "tenant/intel/eventroutes.h"
 #include "tenant/intel/expireroutes.h"
 #include "tenant/intel/feedroutes.h"
@@ -49,6 +50,7 @@ void addIntelRoutes(net::Router &router, EntityStore &store, TokenService &token
     });
     const IntelRoutes routes(router, tokens, store.schemaVersion(), std::make_shared<OrgQuota>(clock));
     addServerRoutes(routes, store);
+    addEntityRoutes(routes, store);
     addBundleRoutes(routes, store);
     addBulkRoutes(routes, store);
     addFeedRoutes(routes, store);
