@@ -1,5 +1,6 @@
 #include "app/commandrunner.h"
 #include "app/consoleapp.h"
+#include "app/language.h"
 #include "app/offlinecommands.h"
 #include "app/options.h"
 #include "app/output.h"
@@ -30,6 +31,8 @@ void nameApplication()
 int runWithoutWindow(int argc, char **argv, const Options &options)
 {
     const QCoreApplication application(argc, argv);
+    Language language;
+    language.choose({});
     if (isOfflineCommand(options.command))
         return runOfflineCommand(options);
     CommandRunner runner(options);
@@ -42,8 +45,13 @@ int runWithoutWindow(int argc, char **argv, const Options &options)
 int main(int argc, char **argv)
 {
     nameApplication();
-    const CommandLine line = readCommandLine(argumentsOf(argc, argv));
+    CommandLine line = readCommandLine(argumentsOf(argc, argv));
     if (!line.options) {
+        // Once more with an application object: translations need one, and which kind to make depended on the options.
+        const QCoreApplication application(argc, argv);
+        Language language;
+        language.choose({});
+        line = readCommandLine(argumentsOf(argc, argv));
         if (line.exitCode == ExitDone)
             printLine(line.text);
         else

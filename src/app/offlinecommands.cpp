@@ -16,10 +16,9 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Commands", text);
-}
+struct CommandsText {
+    Q_DECLARE_TR_FUNCTIONS(Commands)
+};
 
 int checkWorkflows(const Options &options)
 {
@@ -34,12 +33,12 @@ int checkWorkflows(const Options &options)
             code = ExitNo;
             continue;
         }
-        printLine(tr("%1: %2, good").arg(path, document->name));
+        printLine(CommandsText::tr("%1: %2, good").arg(path, document->name));
         for (const automation::DocumentNote &note : document->warnings)
             printLine(u"  "_s + automation::toText(note));
         const QStringList missing = automation::WorkflowLibrary().missing(*document);
         for (const QString &id : missing)
-            printLine(u"  "_s + tr("calls %1, which is not in this file").arg(id));
+            printLine(u"  "_s + CommandsText::tr("calls %1, which is not in this file").arg(id));
     }
     return code;
 }
@@ -54,7 +53,7 @@ int checkScenarios(const Options &options)
             code = ExitNo;
             continue;
         }
-        printLine(tr("%1: %2, good").arg(path, scenario->title));
+        printLine(CommandsText::tr("%1: %2, good").arg(path, scenario->title));
     }
     return code;
 }

@@ -13,14 +13,13 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
+struct CommandLineText {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
 
 CommandLine mistake(const QString &sentence)
 {
-    return {std::nullopt, sentence + u' ' + tr("See sandtable --help."), ExitUsage};
+    return {std::nullopt, sentence + u' ' + CommandLineText::tr("See sandtable --help."), ExitUsage};
 }
 
 struct CommandName {
@@ -44,7 +43,7 @@ constexpr CommandName Commands[] = {
 
 QString usage()
 {
-    return tr("Usage: sandtable [command] [options]\n"
+    return CommandLineText::tr("Usage: sandtable [command] [options]\n"
               "\n"
               "Without a command: the desktop console. Commands:\n"
               "  serve              the same without a window, until SIGINT or SIGTERM\n"
@@ -93,14 +92,14 @@ std::optional<QString> takeCommand(QStringList words, Options &options)
         options.command = name.command;
         options.files = words.mid(wanted.size());
         if (!name.takesFiles && !options.files.isEmpty())
-            return tr("%1 takes no \"%2\".").arg(QString::fromLatin1(name.words), options.files.constFirst());
+            return CommandLineText::tr("%1 takes no \"%2\".").arg(QString::fromLatin1(name.words), options.files.constFirst());
         if (name.takesFiles && options.files.isEmpty())
-            return tr("%1 needs a file.").arg(QString::fromLatin1(name.words));
+            return CommandLineText::tr("%1 needs a file.").arg(QString::fromLatin1(name.words));
         if (name.command == Command::WorkflowRun && options.files.size() > 1)
-            return tr("workflow run takes one file.");
+            return CommandLineText::tr("workflow run takes one file.");
         return std::nullopt;
     }
-    return tr("There is no command \"%1\".").arg(words.join(u' '));
+    return CommandLineText::tr("There is no command \"%1\".").arg(words.join(u' '));
 }
 
 /// The options that only some commands know.
@@ -113,7 +112,7 @@ std::optional<QString> readCommandOptions(const QCommandLineParser &parser, Opti
     };
     for (const auto &[name, commands] : owners) {
         if (parser.isSet(name) && !commands.contains(options.command))
-            return tr("--%1 does not belong to this command.").arg(name);
+            return CommandLineText::tr("--%1 does not belong to this command.").arg(name);
     }
     options.readyJson = parser.isSet(u"ready-json"_s);
     options.json = parser.isSet(u"json"_s);
@@ -123,7 +122,7 @@ std::optional<QString> readCommandOptions(const QCommandLineParser &parser, Opti
     if (parser.isSet(u"pace"_s)) {
         options.pace = session::paceFromText(parser.value(u"pace"_s));
         if (!options.pace)
-            return tr("--pace is \"instant\" or \"live\".");
+            return CommandLineText::tr("--pace is \"instant\" or \"live\".");
     }
     if (parser.isSet(u"respond"_s)) {
         const QString respond = parser.value(u"respond"_s);
@@ -134,12 +133,12 @@ std::optional<QString> readCommandOptions(const QCommandLineParser &parser, Opti
         else if (respond == u"none")
             options.respond = Respond::None;
         else
-            return tr("--respond is \"link\", \"card\" or \"none\".");
+            return CommandLineText::tr("--respond is \"link\", \"card\" or \"none\".");
     }
     for (const QString &input : parser.values(u"input"_s)) {
         const qsizetype equals = input.indexOf(u'=');
         if (equals < 1)
-            return tr("--input needs NAME=VALUE.");
+            return CommandLineText::tr("--input needs NAME=VALUE.");
         options.inputs.append({input.left(equals), input.mid(equals + 1)});
     }
     return std::nullopt;
@@ -151,27 +150,27 @@ std::optional<QString> readCommonOptions(const QCommandLineParser &parser, Optio
     options.verbose = parser.isSet(u"verbose"_s);
     options.data = parser.isSet(u"data"_s) ? parser.value(u"data"_s) : DataFolder::defaultPath();
     if (options.data.isEmpty())
-        return tr("--data needs a folder.");
+        return CommandLineText::tr("--data needs a folder.");
     if (parser.isSet(u"profile"_s)) {
         options.profile = parser.value(u"profile"_s);
         if (!session::profileNames().contains(options.profile))
-            return tr("There is no profile \"%1\"; there are %2.").arg(options.profile, session::profileNames().join(u", "_s));
+            return CommandLineText::tr("There is no profile \"%1\"; there are %2.").arg(options.profile, session::profileNames().join(u", "_s));
     }
     if (parser.isSet(u"listen"_s) && !options.listen.setAddress(parser.value(u"listen"_s)))
-        return tr("--listen needs an IP address, not \"%1\".").arg(parser.value(u"listen"_s));
+        return CommandLineText::tr("--listen needs an IP address, not \"%1\".").arg(parser.value(u"listen"_s));
     for (const auto &[name, member] : {std::pair{u"port"_s, &options.port}, std::pair{u"tenant-port"_s, &options.tenantPort}}) {
         if (!parser.isSet(name))
             continue;
         const std::optional<quint16> port = portOf(parser.value(name));
         if (!port)
-            return tr("--%1 needs a number from 0 to 65535.").arg(name);
+            return CommandLineText::tr("--%1 needs a number from 0 to 65535.").arg(name);
         *member = *port;
     }
     if (parser.isSet(u"public-url"_s)) {
         options.publicUrl = QUrl(parser.value(u"public-url"_s), QUrl::StrictMode);
         const bool isWeb = options.publicUrl.scheme() == u"http" || options.publicUrl.scheme() == u"https";
         if (!options.publicUrl.isValid() || !isWeb || options.publicUrl.host().isEmpty())
-            return tr("--public-url needs a URL that begins with http:// or https://.");
+            return CommandLineText::tr("--public-url needs a URL that begins with http:// or https://.");
     }
     return std::nullopt;
 }

@@ -13,24 +13,23 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Rehearsal", text);
-}
+struct RehearsalText {
+    Q_DECLARE_TR_FUNCTIONS(Rehearsal)
+};
 
 QString sentenceOf(session::Stage stage)
 {
     switch (stage) {
     case session::Stage::Idle: return {};
-    case session::Stage::Attacking: return tr("The attack is under way");
-    case session::Stage::Detected: return tr("The sensors have seen it");
-    case session::Stage::Reported: return tr("The incident and its sightings are in the tenant");
-    case session::Stage::Alerted: return tr("The alert is in the room");
-    case session::Stage::Ordered: return tr("The block is ordered");
-    case session::Stage::Relayed: return tr("The tenant has taken the order");
-    case session::Stage::Blocked: return tr("The address is on the blocking feed");
-    case session::Stage::Confirmed: return tr("The room has confirmed it");
-    case session::Stage::Failed: return tr("The story stopped");
+    case session::Stage::Attacking: return RehearsalText::tr("The attack is under way");
+    case session::Stage::Detected: return RehearsalText::tr("The sensors have seen it");
+    case session::Stage::Reported: return RehearsalText::tr("The incident and its sightings are in the tenant");
+    case session::Stage::Alerted: return RehearsalText::tr("The alert is in the room");
+    case session::Stage::Ordered: return RehearsalText::tr("The block is ordered");
+    case session::Stage::Relayed: return RehearsalText::tr("The tenant has taken the order");
+    case session::Stage::Blocked: return RehearsalText::tr("The address is on the blocking feed");
+    case session::Stage::Confirmed: return RehearsalText::tr("The room has confirmed it");
+    case session::Stage::Failed: return RehearsalText::tr("The story stopped");
     }
     return {};
 }
@@ -41,7 +40,7 @@ Rehearsal::Rehearsal(session::LabSession &lab, net::HttpClient &http, Plan plan,
     : QObject(parent), m_lab(lab), m_http(http), m_plan(std::move(plan)), m_print(std::move(print))
 {
     m_limit.setSingleShot(true);
-    connect(&m_limit, &QTimer::timeout, this, [this] { end(false, tr("nothing happened for too long")); });
+    connect(&m_limit, &QTimer::timeout, this, [this] { end(false, RehearsalText::tr("nothing happened for too long")); });
     connect(&lab, &session::LabSession::stageChanged, this, &Rehearsal::handleStage);
     connect(&lab, &session::LabSession::alertArrived, this, &Rehearsal::handleAlert);
 }
@@ -93,12 +92,12 @@ void Rehearsal::handleAlert(const webex::Message &message)
     }
     if (m_plan.respond == Respond::Card) {
         if (message.attachments.isEmpty())
-            end(false, tr("the alert carries no card to press; use --respond link"));
+            end(false, RehearsalText::tr("the alert carries no card to press; use --respond link"));
         return;
     }
     const QList<webex::BlockLink> links = webex::blockLinks(message);
     if (links.isEmpty())
-        return end(false, tr("the alert carries no link to click"));
+        return end(false, RehearsalText::tr("the alert carries no link to click"));
     clickLink(links.constFirst().url);
 }
 
@@ -114,7 +113,7 @@ QCoro::Task<> Rehearsal::clickLink(QUrl link)
     if (!answer)
         end(false, answer.error().detail);
     else if (!answer->isSuccess())
-        end(false, tr("the click was answered with %1").arg(answer->status));
+        end(false, RehearsalText::tr("the click was answered with %1").arg(answer->status));
 }
 
 void Rehearsal::report(const QString &stage, const QString &text, const QJsonObject &more)
@@ -148,7 +147,7 @@ void Rehearsal::end(bool confirmed, const QString &problem)
             line.insert(u"problem"_s, problem);
         m_print(QString::fromUtf8(toCompactJson(line)));
     } else {
-        m_print(confirmed ? tr("The rehearsal is complete.") : tr("The rehearsal did not complete: %1.").arg(problem));
+        m_print(confirmed ? RehearsalText::tr("The rehearsal is complete.") : RehearsalText::tr("The rehearsal did not complete: %1.").arg(problem));
     }
     emit finished(confirmed);
 }
