@@ -212,7 +212,7 @@ QDateTime parseGoDate(const QString &text, const QString &layout, bool custom)
     if (!date.isValid() || !time.isValid())
         return {};
     if (reading.offset == 0)
-        return QDateTime(date, time, Qt::UTC);
+        return QDateTime(date, time, QTimeZone::utc()).toUTC();
     return QDateTime(date, time, Qt::OffsetFromUTC, reading.offset);
 }
 

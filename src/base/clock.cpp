@@ -45,7 +45,7 @@ QDateTime fromWireTime(const QString &text)
         offset =
             sign * (QStringView(zone).mid(1, 2).toInt() * 3600 + QStringView(zone).mid(3, 2).toInt() * 60);
     }
-    return QDateTime(date, time, Qt::UTC).addSecs(-offset);
+    return QDateTime(date, time, QTimeZone::utc()).addSecs(-offset).toUTC();
 }
 
 } // namespace sandtable

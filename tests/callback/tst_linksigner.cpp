@@ -1,6 +1,7 @@
 #include "callback/linksigner.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace sandtable;
 using namespace sandtable::callback;
@@ -53,7 +54,7 @@ void LinkSignerTest::judgesLinks()
     QFETCH(QString, change);
     QFETCH(LinkVerdict, verdict);
     const LinkSigner signer(Secret(u"lab-key"_s));
-    const QDateTime now = QDateTime::fromSecsSinceEpoch(1772443247, Qt::UTC);
+    const QDateTime now = QDateTime::fromSecsSinceEpoch(1772443247, QTimeZone::utc());
     QString signature = signer.sign(u"203.0.113.7"_s, u"http://t/ctia/incident/incident-1"_s,
                                     change == u"expires" ? 1772443300 : expires.toLongLong());
     if (change == u"no sig" || change == u"neither")

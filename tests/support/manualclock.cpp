@@ -1,5 +1,7 @@
 #include "support/manualclock.h"
 
+#include <QTimeZone>
+
 namespace sandtable::test
 {
 
@@ -7,7 +9,7 @@ ManualClock::ManualClock(const QDateTime &start) : m_start(start.toMSecsSinceEpo
 
 QDateTime ManualClock::now() const
 {
-    return QDateTime::fromMSecsSinceEpoch(m_start + m_elapsed, Qt::UTC);
+    return QDateTime::fromMSecsSinceEpoch(m_start + m_elapsed, QTimeZone::utc()).toUTC();
 }
 
 std::chrono::milliseconds ManualClock::steady() const
