@@ -1,8 +1,7 @@
 #pragma once
 
 #include "desktop/errortext.h"
-
-#include <QFrame>
+#include "desktop/stripedframe.h"
 
 class QLabel;
 class QToolButton;
@@ -10,11 +9,9 @@ class QToolButton;
 namespace sandtable::desktop
 {
 
-class Theme;
-
 /// A message between rail and panels that stays until it is closed or replaced: what happened and what to do
 /// next. It never takes the focus.
-class Banner : public QFrame
+class Banner : public StripedFrame
 {
     Q_OBJECT
 
@@ -27,10 +24,12 @@ public:
     void dismiss();
     [[nodiscard]] QString text() const;
 
+protected:
+    [[nodiscard]] QColor stripe() const override;
+
 private:
     void restyle();
 
-    const Theme &m_theme;
     Severity m_severity = Severity::Info;
     QLabel *m_symbol;
     QLabel *m_sentence;

@@ -22,6 +22,19 @@ namespace sandtable::desktop
 
 using session::Stage;
 
+namespace
+{
+
+/// A count shows the bare number; what is counted is in its tooltip and accessible name.
+void setCount(QLabel &label, const QString &meaning, qsizetype count)
+{
+    label.setText(QString::number(count));
+    label.setToolTip(meaning.arg(count));
+    label.setAccessibleName(meaning.arg(count));
+}
+
+} // namespace
+
 ConsoleView::ConsoleView(const Theme &theme, const Clock &clock, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_ui(std::make_unique<Ui::ConsoleView>()),
       m_rail(new StoryRail(theme, clock, this)), m_banner(new Banner(theme, this)),
@@ -45,6 +58,14 @@ void ConsoleView::build()
     m_ui->bannerLayout->addWidget(m_banner);
     m_ui->legendLayout->addWidget(new Legend(m_theme, this));
     m_ui->roomHolderLayout->addWidget(m_room);
+    m_ui->consoleLayout->setStretch(3, 1);
+    m_ui->topologyLayout->setStretch(1, 1);
+    for (QLabel *label : {m_ui->profileChip, m_ui->roomCount, m_ui->feedCount, m_ui->journalCount})
+        label->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Maximum);
+    for (QWidget *fixed : {m_ui->railHolder, m_ui->bannerHolder})
+        fixed->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    m_banner->installEventFilter(this);
+    m_ui->bannerHolder->hide();
     m_ui->topologyView->setTopology(m_scene);
     m_ui->feedTable->setModel(m_feed);
     m_ui->feedTable->setItemDelegateForColumn(FeedModel::State,
@@ -57,6 +78,9 @@ void ConsoleView::build()
     auto *header = m_ui->journalTable->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(JournalModel::What, QHeaderView::Stretch);
+    m_ui->mainSplitter->setSizes({6300, 3700});
+    m_ui->leftSplitter->setSizes({7000, 3000});
+    m_ui->rightSplitter->setSizes({6500, 3500});
     m_ui->mainSplitter->setStretchFactor(0, 5);
     m_ui->mainSplitter->setStretchFactor(1, 3);
     m_ui->leftSplitter->setStretchFactor(0, 7);
@@ -132,10 +156,11 @@ void ConsoleView::restyle()
     }
     m_ui->feedTable->setFont(m_theme.textFont(15));
     m_ui->journalTable->setColumnWidth(JournalModel::Time, m_theme.px(84));
-    m_ui->journalTable->setColumnWidth(JournalModel::Elapsed, m_theme.px(104));
+    m_ui->journalTable->setColumnWidth(JournalModel::Elapsed, m_theme.px(126));
     m_ui->journalTable->setColumnWidth(JournalModel::Stage, m_theme.px(100));
     m_ui->caption->setMinimumHeight(m_theme.px(44));
     m_ui->topologyPanel->setMinimumSize(m_theme.px(420), m_theme.px(230));
+    m_ui->journalTable->setMinimumHeight(m_theme.px(56));
     m_ui->journalPanel->setMinimumHeight(m_theme.px(110));
     m_ui->roomPanel->setMinimumSize(m_theme.px(320), m_theme.px(170));
     m_ui->feedPanel->setMinimumHeight(m_theme.px(104));
@@ -160,6 +185,14 @@ void ConsoleView::changeEvent(QEvent *event)
         m_ui->retranslateUi(this);
         retranslate();
     }
+}
+
+bool ConsoleView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_banner &&
+        (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent))
+        m_ui->bannerHolder->setVisible(event->type() == QEvent::ShowToParent);
+    return QWidget::eventFilter(watched, event);
 }
 
 void ConsoleView::showScenario(const scenario::Scenario *scenario)
@@ -261,15 +294,15 @@ void ConsoleView::updateHints()
     m_ui->roomHint->setText(m_state.stage == Stage::Idle
                                 ? tr("No alert yet: press Attack.")
                                 : tr("No alert yet: it comes when the incident is reported."));
-    m_ui->roomCount->setText(tr("%n message(s)", nullptr, int(m_room->count())));
+    setCount(*m_ui->roomCount, tr("Messages: %1"), int(m_room->count()));
     const bool emptyFeed = m_feed->rowCount() == 0;
     m_ui->feedHint->setVisible(emptyFeed);
     m_ui->feedTable->setVisible(!emptyFeed);
-    m_ui->feedCount->setText(tr("%n address(es)", nullptr, int(m_feed->onFeed())));
+    setCount(*m_ui->feedCount, tr("Addresses on the feed: %1"), int(m_feed->onFeed()));
     const bool emptyJournal = m_filter->rowCount() == 0;
     m_ui->journalHint->setVisible(emptyJournal);
     m_ui->journalTable->setVisible(!emptyJournal);
-    m_ui->journalCount->setText(tr("%n entry(s)", nullptr, m_filter->rowCount()));
+    setCount(*m_ui->journalCount, tr("Entries shown: %1"), m_filter->rowCount());
 }
 
 void ConsoleView::openStage(Stage stage)

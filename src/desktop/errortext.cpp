@@ -30,8 +30,7 @@ QString asSentence(QString text)
 QString retryHint(const Error &error)
 {
     if (error.retryAfter)
-        return QCoreApplication::translate("ErrorText", "Wait %n second(s), then try again.", nullptr,
-                                           int(error.retryAfter->count()));
+        return tr("Wait %1 s, then try again.").arg(error.retryAfter->count());
     return tr("Wait a minute, then try again.");
 }
 

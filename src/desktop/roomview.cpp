@@ -1,5 +1,6 @@
 #include "desktop/roomview.h"
 
+#include "desktop/messagetext.h"
 #include "webex/alertlinks.h"
 #include "webex/roomhtml.h"
 
@@ -34,7 +35,7 @@ QString authorOf(const webex::Message &message)
 } // namespace
 
 MessageBubble::MessageBubble(const webex::Message &message, const Theme &theme, QWidget *parent)
-    : QFrame(parent), m_message(message), m_theme(theme), m_who(new QLabel(this)), m_body(new QLabel(this))
+    : StripedFrame(theme, parent), m_message(message), m_who(new QLabel(this)), m_body(new MessageText(this))
 {
     setObjectName(u"messageBubble"_s);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
@@ -42,24 +43,24 @@ MessageBubble::MessageBubble(const webex::Message &message, const Theme &theme, 
     m_who->setTextFormat(Qt::PlainText);
     m_who->setProperty("role", u"muted"_s);
     m_body->setObjectName(u"messageBody"_s);
-    m_body->setTextFormat(Qt::RichText);
-    m_body->setWordWrap(true);
-    m_body->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    m_body->setFocusPolicy(Qt::StrongFocus);
-    m_body->setOpenExternalLinks(false);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(10));
+    layout->setContentsMargins(theme.px(18), theme.px(8), theme.px(12), theme.px(10));
     layout->setSpacing(theme.px(3));
     layout->addWidget(m_who);
     layout->addWidget(m_body);
-    connect(m_body, &QLabel::linkActivated, this, [this](const QString &target) {
-        const QUrl url(target, QUrl::StrictMode);
+    connect(m_body, &QTextBrowser::anchorClicked, this, [this](const QUrl &url) {
         if (url.isValid() && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1))
             emit linkActivated(url);
     });
-    connect(m_body, &QLabel::linkHovered, m_body, &QWidget::setToolTip);
+    connect(m_body, &QTextBrowser::highlighted, m_body,
+            [this](const QUrl &url) { m_body->setToolTip(url.toString()); });
     connect(&theme, &Theme::changed, this, &MessageBubble::fill);
     fill();
+}
+
+QColor MessageBubble::stripe() const
+{
+    return m_alert ? theme().colors().danger : QColor();
 }
 
 void MessageBubble::setMessage(const webex::Message &message)
@@ -70,19 +71,19 @@ void MessageBubble::setMessage(const webex::Message &message)
 
 void MessageBubble::fill()
 {
-    const bool alert = !webex::blockLinks(m_message).isEmpty();
-    setProperty("bubble", alert ? u"alert"_s : u"plain"_s);
+    m_alert = !webex::blockLinks(m_message).isEmpty();
     const QString time = m_message.created.toLocalTime().toString(u"HH:mm:ss"_s);
     m_who->setText(tr("%1 · %2").arg(authorOf(m_message), time));
-    m_body->setFont(m_theme.textFont(15.5));
-    m_body->setText(bodyOf(m_message));
+    m_body->setFont(theme().textFont(15.5));
+    m_body->showHtml(bodyOf(m_message));
     setAccessibleName(tr("Message of %1, %2").arg(authorOf(m_message), time));
     m_body->setAccessibleName(accessibleName());
+    update();
 }
 
 void MessageBubble::changeEvent(QEvent *event)
 {
-    QFrame::changeEvent(event);
+    StripedFrame::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         fill();
 }

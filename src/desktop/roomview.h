@@ -1,9 +1,8 @@
 #pragma once
 
-#include "desktop/theme.h"
+#include "desktop/stripedframe.h"
 #include "webex/message.h"
 
-#include <QFrame>
 #include <QScrollArea>
 #include <QUrl>
 
@@ -13,8 +12,10 @@ class QVBoxLayout;
 namespace sandtable::desktop
 {
 
+class MessageText;
+
 /// One message: who and when, and its text as safe HTML with working links.
-class MessageBubble : public QFrame
+class MessageBubble : public StripedFrame
 {
     Q_OBJECT
 
@@ -28,15 +29,16 @@ signals:
     void linkActivated(const QUrl &url);
 
 protected:
+    [[nodiscard]] QColor stripe() const override;
     void changeEvent(QEvent *event) override;
 
 private:
     void fill();
 
     webex::Message m_message;
-    const Theme &m_theme;
+    bool m_alert = false;
     QLabel *m_who;
-    QLabel *m_body;
+    MessageText *m_body;
 };
 
 /// The alert room as a chat: the newest message at the bottom, kept in view.

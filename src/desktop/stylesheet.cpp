@@ -85,12 +85,6 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: @accent; }
-QFrame[bubble="plain"] { background: @raised; border: 1px solid @line; border-radius: 10dp; }
-QFrame[bubble="alert"] { background: @raised; border: 1px solid @danger; border-left: 5dp solid @danger; border-radius: 10dp; }
-QFrame[bubble="good"] { background: @raised; border: 1px solid @success; border-left: 5dp solid @success; border-radius: 10dp; }
-QFrame[severity="error"] { background: @raised; border: 1px solid @danger; border-left: 6dp solid @danger; border-radius: 8dp; }
-QFrame[severity="warning"] { background: @raised; border: 1px solid @warning; border-left: 6dp solid @warning; border-radius: 8dp; }
-QFrame[severity="info"] { background: @raised; border: 1px solid @accent; border-left: 6dp solid @accent; border-radius: 8dp; }
 QGraphicsView { background: transparent; border: none; }
 QCheckBox, QRadioButton { spacing: 8dp; }
 QGroupBox { border: 1px solid @line; border-radius: 8dp; margin-top: 12dp; padding: 12dp 10dp 8dp 10dp; font-weight: 600; }

@@ -15,6 +15,7 @@
 #include <QVariantAnimation>
 
 #include <cmath>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -26,9 +27,9 @@ using scenario::NodeState;
 namespace
 {
 
-constexpr double LabelPixels = 16;
+constexpr double BalloonPixels = 17;
 constexpr double BadgeSide = 27;
-constexpr double SymbolSide = 44;
+constexpr double SymbolSide = 48;
 
 /// The scene has its own units: type in it grows with the view, not with the window's scale.
 QFont sceneFont(const Theme &theme, double units, bool bold)
@@ -71,6 +72,13 @@ void NodeItem::restyle()
     update();
 }
 
+void NodeItem::setLabelPixels(double pixels)
+{
+    prepareGeometryChange();
+    m_labelPixels = pixels;
+    update();
+}
+
 void NodeItem::setState(NodeState state)
 {
     if (state == m_state)
@@ -81,13 +89,13 @@ void NodeItem::setState(NodeState state)
 
 QFont NodeItem::labelFont() const
 {
-    return sceneFont(m_theme, LabelPixels, true);
+    return sceneFont(m_theme, m_labelPixels, true);
 }
 
 QRectF NodeItem::labelRect() const
 {
     const QFontMetricsF metrics(labelFont());
-    const double width = metrics.horizontalAdvance(m_node.label) + 10;
+    const double width = metrics.horizontalAdvance(m_node.label) + 6;
     return QRectF(-width / 2, Side / 2 + 3, width, metrics.height());
 }
 
@@ -262,36 +270,56 @@ void PacketItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWid
     painter->drawEllipse(QPointF(0, 0), 3, 3);
 }
 
-BalloonItem::BalloonItem(const QString &text, const QPointF &node, const QRectF &plane, const Theme &theme)
-    : m_text(text), m_theme(theme)
+BalloonItem::BalloonItem(const QString &text, const QPointF &node, const QRectF &plane,
+                         const QList<QRectF> &taken, const Theme &theme)
+    : m_text(text), m_node(node), m_theme(theme)
 {
-    constexpr double Width = 250;
-    const QFontMetricsF metrics(sceneFont(theme, 15, true));
-    const QRectF words = metrics.boundingRect(QRectF(0, 0, Width - 48, 400), Qt::TextWordWrap, text);
-    m_box = QRectF(0, 0, Width, words.height() + 20);
-    // Beside the node where there is room, and always inside the plane.
-    m_box.moveCenter(node - QPointF(0, NodeItem::Side / 2 + m_box.height() / 2 + 16));
-    if (m_box.left() < plane.left())
-        m_box.moveLeft(plane.left());
-    if (m_box.right() > plane.right())
-        m_box.moveRight(plane.right());
-    if (m_box.top() < plane.top())
-        m_box.moveTop(node.y() + NodeItem::Side / 2 + 32);
-    setZValue(4);
+    const QFontMetricsF metrics(sceneFont(theme, BalloonPixels, true));
+    constexpr int Step = 15;
+    constexpr int Reach = 270;
+    double best = std::numeric_limits<double>::max();
+    for (const double width : {300.0, 230.0, 175.0}) {
+        const QRectF words = metrics.boundingRect(QRectF(0, 0, width - 54, 400), Qt::TextWordWrap, text);
+        QRectF box(0, 0, width, words.height() + 22);
+        for (int dx = -Reach; dx <= Reach; dx += Step) {
+            for (int dy = -Reach; dy <= Reach; dy += Step) {
+                box.moveCenter(node + QPointF(dx, dy));
+                if (!plane.contains(box))
+                    continue;
+                double cost = std::hypot(dx, dy);
+                for (const QRectF &other : taken) {
+                    const QRectF covered = box.adjusted(-6, -6, 6, 6) & other;
+                    cost += 5 * covered.width() * covered.height();
+                }
+                if (cost < best) {
+                    best = cost;
+                    m_box = box;
+                }
+            }
+        }
+    }
+    if (m_box.isEmpty()) { // a plane too small for any place
+        m_box = QRectF(0, 0, 175, 110);
+        m_box.moveCenter(node);
+    }
+    m_bounds = m_box.united(QRectF(node, QSizeF(1, 1))).adjusted(-4, -4, 4, 4);
+    setZValue(1.5);
 }
 
 void BalloonItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
     const Colors &colors = m_theme.colors();
     painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(colors.shield, 2.5, Qt::DotLine, Qt::RoundCap));
+    painter->drawLine(m_box.center(), m_node);
     painter->setPen(QPen(colors.shield, 2));
     painter->setBrush(colors.surface);
     painter->drawRoundedRect(m_box, 9, 9);
-    paintStateBadge(*painter, QRectF(m_box.left() + 10, m_box.center().y() - 12, 24, 24),
+    paintStateBadge(*painter, QRectF(m_box.left() + 11, m_box.center().y() - 14, 28, 28),
                     NodeState::Protected, colors);
     painter->setPen(colors.ink);
-    painter->setFont(sceneFont(m_theme, 15, true));
-    painter->drawText(m_box.adjusted(42, 6, -6, -6), Qt::AlignVCenter | Qt::TextWordWrap, m_text);
+    painter->setFont(sceneFont(m_theme, BalloonPixels, true));
+    painter->drawText(m_box.adjusted(48, 6, -6, -6), Qt::AlignVCenter | Qt::TextWordWrap, m_text);
 }
 
 } // namespace sandtable::desktop

@@ -20,7 +20,9 @@ class NodeItem : public QGraphicsObject
     Q_OBJECT
 
 public:
-    static constexpr double Side = 62;
+    static constexpr double Side = 66;
+    static constexpr double LargestLabel = 20;
+    static constexpr double SmallestLabel = 12;
 
     NodeItem(const scenario::Node &node, const Theme &theme);
 
@@ -35,6 +37,8 @@ public:
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
     /// Where the label stands, relative to the node: for the check that labels never overlap.
     [[nodiscard]] QRectF labelRect() const;
+    /// Size of the label in units of the plane.
+    void setLabelPixels(double pixels);
 
 signals:
     void activated();
@@ -54,6 +58,7 @@ private:
     const Theme &m_theme;
     scenario::NodeState m_state = scenario::NodeState::Safe;
     std::shared_ptr<QSvgRenderer> m_symbol;
+    double m_labelPixels = LargestLabel;
     bool m_hovered = false;
 };
 
@@ -106,13 +111,17 @@ private:
 class BalloonItem : public QGraphicsItem
 {
 public:
-    BalloonItem(const QString &text, const QPointF &node, const QRectF &plane, const Theme &theme);
-    [[nodiscard]] QRectF boundingRect() const override { return m_box.adjusted(-4, -4, 4, 4); }
+    /// Finds the place near `node` that covers least of `taken` and lies within `plane`.
+    BalloonItem(const QString &text, const QPointF &node, const QRectF &plane, const QList<QRectF> &taken,
+                const Theme &theme);
+    [[nodiscard]] QRectF boundingRect() const override { return m_bounds; }
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 
 private:
     QString m_text;
+    QPointF m_node;
     QRectF m_box;
+    QRectF m_bounds;
     const Theme &m_theme;
 };
 

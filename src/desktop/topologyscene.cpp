@@ -54,6 +54,7 @@ void TopologyScene::load(const scenario::Scenario &scenario)
             m_firewalls << node.id;
         }
     }
+    fitLabels();
     setSceneRect(contentRect().adjusted(-200, -200, 200, 200));
 }
 
@@ -63,6 +64,30 @@ QRectF TopologyScene::contentRect() const
     for (const NodeItem *item : m_nodes)
         rect |= item->mapRectToScene(item->boundingRect());
     return rect.isEmpty() ? Plane : rect;
+}
+
+void TopologyScene::fitLabels()
+{
+    for (double pixels = NodeItem::LargestLabel; pixels >= NodeItem::SmallestLabel; pixels -= 1) {
+        for (NodeItem *item : std::as_const(m_nodes))
+            item->setLabelPixels(pixels);
+        if (!labelsCollide())
+            return;
+    }
+}
+
+bool TopologyScene::labelsCollide() const
+{
+    const QList<NodeItem *> nodes = m_nodes.values();
+    for (qsizetype i = 0; i < nodes.size(); ++i) {
+        const QRectF label = nodes[i]->mapRectToScene(nodes[i]->labelRect());
+        for (qsizetype j = 0; j < nodes.size(); ++j) {
+            const NodeItem *other = nodes[j];
+            if (i != j && label.intersects(other->mapRectToScene(other->shape().boundingRect())))
+                return true;
+        }
+    }
+    return false;
 }
 
 void TopologyScene::calm()
@@ -121,7 +146,7 @@ void TopologyScene::play(const scenario::Beat &beat)
     case BeatKind::AgentWarning:
         if (const NodeItem *item = m_nodes.value(beat.node)) {
             delete m_balloon;
-            m_balloon = new BalloonItem(beat.text, item->pos(), contentRect(), m_theme);
+            m_balloon = new BalloonItem(beat.text, item->pos(), contentRect(), takenPlaces(), m_theme);
             addItem(m_balloon);
         }
         break;
@@ -130,6 +155,14 @@ void TopologyScene::play(const scenario::Beat &beat)
     case BeatKind::Log:
         break;
     }
+}
+
+QList<QRectF> TopologyScene::takenPlaces() const
+{
+    QList<QRectF> taken;
+    for (const NodeItem *item : m_nodes)
+        taken << item->mapRectToScene(item->shape().boundingRect());
+    return taken;
 }
 
 void TopologyScene::sendPackets(const QStringList &path)
@@ -163,6 +196,7 @@ void TopologyScene::restyle()
 {
     for (NodeItem *item : std::as_const(m_nodes))
         item->restyle();
+    fitLabels();
     update();
 }
 

@@ -40,6 +40,9 @@ public:
     [[nodiscard]] int packetCount() const { return m_packets; }
     /// What is to be in view: the nodes with their labels, or the whole plane.
     [[nodiscard]] QRectF contentRect() const;
+    /// Whether the labels are as large as they get without touching each other; false when even the smallest
+    /// do.
+    [[nodiscard]] bool labelsAreClear() const { return !labelsCollide(); }
     /// One sentence for screen readers: which nodes are in which state.
     [[nodiscard]] QString describe() const;
 
@@ -49,7 +52,10 @@ signals:
     void nodeStateChanged(const QString &id, sandtable::scenario::NodeState state);
 
 private:
+    void fitLabels();
+    [[nodiscard]] bool labelsCollide() const;
     void sendPackets(const QStringList &path);
+    [[nodiscard]] QList<QRectF> takenPlaces() const;
     void restyle();
 
     const Theme &m_theme;

@@ -1,0 +1,319 @@
+#include "desktop/mainwindow.h"
+
+#include "desktop/aboutdialog.h"
+#include "desktop/checkdialog.h"
+#include "desktop/consoleview.h"
+#include "desktop/errortext.h"
+#include "desktop/evidencedialog.h"
+#include "desktop/logindialog.h"
+#include "desktop/settingssaving.h"
+#include "desktop/symbols.h"
+#include "desktop/topologyview.h"
+#include "ui_mainwindow.h"
+#include "webex/message.h"
+
+#include <QCoroTask>
+
+#include <QDir>
+#include <QEvent>
+#include <QResizeEvent>
+
+using namespace Qt::StringLiterals;
+
+namespace sandtable::desktop
+{
+
+namespace
+{
+constexpr int JournalAtStart = 500; ///< entries of earlier starts that the timeline begins with
+constexpr int FitDelayMs = 80;
+const QSize FirstSize(1366, 768);
+} // namespace
+
+MainWindow::MainWindow(Parts parts, QWidget *parent)
+    : QMainWindow(parent), m_parts(parts), m_ui(std::make_unique<Ui::MainWindow>())
+{
+    initDesktopResources();
+    setObjectName(u"mainWindow"_s);
+    m_parts.theme.choose(themeChoiceFromText(m_parts.lab.profiles().settings().theme));
+    m_parts.theme.setScale(Theme::scaleFor(FirstSize));
+    m_ui->setupUi(this);
+    m_view = new ConsoleView(m_parts.theme, m_parts.clock, this);
+    m_view->setObjectName(u"consoleView"_s);
+    m_ui->centralLayout->addWidget(m_view);
+    const Colors &colors = m_parts.theme.colors();
+    setWindowIcon(symbolIcon(u"sandtable"_s, 64, colors.ink, colors.glyph));
+    m_fitting.setSingleShot(true);
+    m_fitting.setInterval(FitDelayMs);
+    connect(&m_fitting, &QTimer::timeout, this, &MainWindow::fitType);
+    connectActions();
+    connectView();
+    connectSession();
+    showEverything();
+    resize(FirstSize);
+}
+
+MainWindow::~MainWindow() = default;
+
+QStringList MainWindow::availableLanguages()
+{
+    QStringList codes;
+    const QStringList files = QDir(u":/i18n"_s).entryList({u"sandtable_*.qm"_s}, QDir::Files, QDir::Name);
+    for (const QString &file : files)
+        codes << file.section(u'_', 1).section(u'.', 0, 0);
+    return codes;
+}
+
+void MainWindow::connectActions()
+{
+    connect(m_ui->attackAction, &QAction::triggered, this, &MainWindow::attack);
+    connect(m_ui->formAction, &QAction::triggered, this, &MainWindow::openLoginForm);
+    connect(m_ui->resetAction, &QAction::triggered, this, &MainWindow::reset);
+    connect(m_ui->checkAction, &QAction::triggered, this, &MainWindow::openCheck);
+    connect(m_ui->settingsAction, &QAction::triggered, this, &MainWindow::openSettings);
+    connect(m_ui->aboutAction, &QAction::triggered, this, &MainWindow::openAbout);
+    connect(m_ui->quitAction, &QAction::triggered, this, &QWidget::close);
+    connect(m_ui->fitAction, &QAction::triggered, &m_view->topologyView(), &TopologyView::fit);
+    connect(m_ui->zoomInAction, &QAction::triggered, &m_view->topologyView(), &TopologyView::zoomIn);
+    connect(m_ui->zoomOutAction, &QAction::triggered, &m_view->topologyView(), &TopologyView::zoomOut);
+    connect(m_ui->roomFocusAction, &QAction::triggered, m_view, &ConsoleView::focusRoom);
+    connect(m_ui->feedFocusAction, &QAction::triggered, m_view, &ConsoleView::focusFeed);
+    connect(m_ui->journalFocusAction, &QAction::triggered, m_view, &ConsoleView::focusJournal);
+    connect(m_ui->networkFocusAction, &QAction::triggered, m_view,
+            [this] { m_view->topologyView().setFocus(Qt::ShortcutFocusReason); });
+    connect(m_ui->themeAction, &QAction::triggered, this, &MainWindow::switchTheme);
+    connect(m_ui->dismissAction, &QAction::triggered, m_view, [this] { m_view->banner().dismiss(); });
+    connect(m_ui->fullScreenAction, &QAction::triggered, this,
+            [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+}
+
+void MainWindow::connectView()
+{
+    connect(m_view, &ConsoleView::attackRequested, this, &MainWindow::attack);
+    connect(m_view, &ConsoleView::formRequested, this, &MainWindow::openLoginForm);
+    connect(m_view, &ConsoleView::resetRequested, this, &MainWindow::reset);
+    connect(m_view, &ConsoleView::checkRequested, this, &MainWindow::openCheck);
+    connect(m_view, &ConsoleView::settingsRequested, this, &MainWindow::openSettings);
+    connect(m_view, &ConsoleView::linkActivated, this, &MainWindow::follow);
+    connect(m_view, &ConsoleView::entryActivated, this, &MainWindow::showEvidence);
+}
+
+void MainWindow::connectSession()
+{
+    using session::LabSession;
+    LabSession &lab = m_parts.lab;
+    connect(&lab, &LabSession::stateChanged, m_view, &ConsoleView::showState);
+    connect(&lab, &LabSession::storyStarted, this, &MainWindow::showScenario);
+    connect(&lab, &LabSession::wasReset, this, &MainWindow::showScenario);
+    connect(&lab, &LabSession::beatPlayed, m_view, &ConsoleView::showBeat);
+    connect(&lab, &LabSession::messageArrived, m_view, &ConsoleView::showMessage);
+    connect(&lab, &LabSession::alertArrived, m_view, &ConsoleView::showMessage);
+    connect(&lab, &LabSession::roomCleared, m_view, &ConsoleView::clearRoom);
+    connect(&lab, &LabSession::orderChanged, m_view, &ConsoleView::showOrder);
+    connect(&lab, &LabSession::feedChanged, m_view, &ConsoleView::showFeed);
+    connect(&lab, &LabSession::checkDone, this, [this](const session::CheckRow &row) {
+        if (m_check)
+            m_check->addRow(row);
+    });
+    connect(&lab.journal(), &session::Journal::appended, m_view, &ConsoleView::addEntry);
+    connect(&lab.journal(), &session::Journal::storageFailed, this, &MainWindow::tellProblem);
+    connect(&lab.outbox(), &session::Outbox::storageFailed, this,
+            [this](const session::BlockOrder &, const Error &error) { tellProblem(error); });
+    connect(&lab.profiles(), &session::ProfileStore::settingsChanged, this, &MainWindow::takeSettings);
+    connect(&lab.profiles(), &session::ProfileStore::activeChanged, this, &MainWindow::takeSettings);
+}
+
+void MainWindow::showEverything()
+{
+    session::LabSession &lab = m_parts.lab;
+    const qint64 newest = lab.journal().lastNumber();
+    for (const session::JournalEntry &entry :
+         lab.journal().recentAfter(std::max<qint64>(0, newest - JournalAtStart), JournalAtStart))
+        m_view->addEntry(entry);
+    for (const session::BlockOrder &order : lab.outbox().orders())
+        m_view->showOrder(order);
+    m_view->showFeed(lab.feedValues());
+    for (const webex::Message &message : lab.messages())
+        m_view->showMessage(message);
+    takeSettings();
+    showScenario();
+}
+
+void MainWindow::showScenario()
+{
+    m_view->showScenario(m_parts.lab.currentScenario());
+    m_view->showState(m_parts.lab.state());
+}
+
+void MainWindow::takeSettings()
+{
+    const session::ProfileStore &profiles = m_parts.lab.profiles();
+    m_parts.theme.choose(themeChoiceFromText(profiles.settings().theme));
+    m_view->showProfile(profiles.active());
+    if (m_parts.lab.state().stage == session::Stage::Idle)
+        showScenario();
+}
+
+void MainWindow::attack()
+{
+    startAttack({});
+}
+
+void MainWindow::startAttack(const QString &payload)
+{
+    m_view->banner().dismiss();
+    session::AttackRequest request;
+    request.payload = payload;
+    request.origin = u"console"_s;
+    QCoro::connect(m_parts.lab.attack(request), this, [this](const Result<session::AttackStart> &start) {
+        if (!start)
+            tellProblem(start.error());
+    });
+}
+
+void MainWindow::openLoginForm()
+{
+    const scenario::Scenario *current = m_parts.scenarios.find(m_parts.lab.profiles().settings().scenario);
+    if (!current)
+        current = m_parts.lab.currentScenario();
+    if (!current)
+        return;
+    if (m_login) {
+        m_login->raise();
+        m_login->activateWindow();
+        return;
+    }
+    m_login = new LoginDialog(*current, m_parts.theme, this);
+    m_login->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_login, &LoginDialog::submitted, this, &MainWindow::startAttack);
+    m_login->show();
+}
+
+void MainWindow::reset()
+{
+    m_view->banner().dismiss();
+    m_parts.lab.reset();
+}
+
+void MainWindow::follow(const QUrl &url)
+{
+    const QPointer<MainWindow> self(this);
+    m_parts.links.open(url, [self](const Result<QString> &said) {
+        if (!self)
+            return;
+        if (!said)
+            self->tellProblem(said.error());
+        else if (!said->isEmpty())
+            self->m_view->banner().tell(Banner::Severity::Info, *said);
+    });
+}
+
+void MainWindow::openCheck()
+{
+    if (!m_check) {
+        m_check = new CheckDialog(m_parts.theme, this);
+        m_check->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_check, &CheckDialog::runRequested, this, &MainWindow::runChecks);
+        runChecks(false);
+    }
+    m_check->show();
+    m_check->raise();
+}
+
+void MainWindow::runChecks(bool postToRoom)
+{
+    if (!m_check)
+        return;
+    m_check->begin();
+    QCoro::connect(m_parts.lab.runChecks(postToRoom), m_check.data(),
+                   [this](const QList<session::CheckRow> &) {
+                       if (m_check)
+                           m_check->finish();
+                   });
+}
+
+void MainWindow::openSettings()
+{
+    if (m_settings) {
+        m_settings->raise();
+        m_settings->activateWindow();
+        return;
+    }
+    const session::ProfileStore &profiles = m_parts.lab.profiles();
+    SettingsView view{
+        profiles.settings(), profiles.secretsPresent(), profiles.overrides(), profiles.describeSecrets(), {},
+        availableLanguages()};
+    for (const scenario::Scenario &scenario : m_parts.scenarios.scenarios())
+        view.scenarios.append({scenario.id, scenario.title});
+    m_settings = new SettingsDialog(view, m_parts.theme, this);
+    m_settings->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_settings, &SettingsDialog::changeRequested, this, &MainWindow::save);
+    m_settings->show();
+}
+
+void MainWindow::save(const SettingsChange &change)
+{
+    QCoro::connect(saveSettings(m_parts.lab.profiles(), change), this, [this](const Result<void> &saved) {
+        if (!saved) {
+            const ErrorText text = errorText(saved.error());
+            if (m_settings)
+                m_settings->showProblem(text.sentence + u' ' + text.whatToDo);
+            else
+                tellProblem(saved.error());
+        } else if (m_settings) {
+            m_settings->saved();
+        }
+    });
+}
+
+void MainWindow::switchTheme()
+{
+    session::Settings settings = m_parts.lab.profiles().settings();
+    settings.theme = m_parts.theme.isDark() ? u"light"_s : u"dark"_s;
+    QCoro::connect(m_parts.lab.profiles().apply(settings), this, [this](const Result<void> &saved) {
+        if (!saved)
+            tellProblem(saved.error());
+    });
+}
+
+void MainWindow::openAbout()
+{
+    (new AboutDialog(m_parts.theme, this))->show();
+}
+
+void MainWindow::showEvidence(const session::JournalEntry &entry)
+{
+    (new EvidenceDialog(entry, m_parts.theme, this))->show();
+}
+
+void MainWindow::tellProblem(const Error &error)
+{
+    m_view->banner().tell(error);
+}
+
+void MainWindow::fitType()
+{
+    m_parts.theme.setScale(Theme::scaleFor(size()));
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_fitting.start();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    fitType();
+    QMainWindow::showEvent(event);
+    m_view->setFocus();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        m_ui->retranslateUi(this);
+}
+
+} // namespace sandtable::desktop

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "desktop/linkopener.h"
+#include "desktop/settingsdialog.h"
+#include "desktop/theme.h"
+#include "scenario/library.h"
+#include "session/labsession.h"
+
+#include <QMainWindow>
+#include <QPointer>
+#include <QTimer>
+
+#include <memory>
+
+namespace Ui
+{
+class MainWindow;
+}
+
+namespace sandtable::desktop
+{
+
+class CheckDialog;
+class ConsoleView;
+class LoginDialog;
+
+/// The console's one window: shows what LabSession says and asks it for what people want. All collaborators
+/// outlive it. Dialogs are not modal and children of the window, found by their object names.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// Who the window works with.
+    struct Parts {
+        session::LabSession &lab;
+        const scenario::ScenarioLibrary &scenarios;
+        const Clock &clock;
+        Theme &theme;
+        LinkOpener &links;
+    };
+    explicit MainWindow(Parts parts, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] ConsoleView &view() { return *m_view; }
+    /// Codes of the languages there is a translation for (`:/i18n/sandtable_<code>.qm`).
+    [[nodiscard]] static QStringList availableLanguages();
+
+public slots:
+    void attack();
+    void openLoginForm();
+    void reset();
+    void openCheck();
+    void openSettings();
+    void openAbout();
+    /// Tells a problem of the program's own, such as a server that has stopped.
+    void tellProblem(const sandtable::Error &error);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void connectActions();
+    void connectView();
+    void connectSession();
+    void showEverything();
+    void startAttack(const QString &payload);
+    void follow(const QUrl &url);
+    void runChecks(bool postToRoom);
+    void save(const SettingsChange &change);
+    void takeSettings();
+    void switchTheme();
+    void showScenario();
+    void showEvidence(const session::JournalEntry &entry);
+    void fitType();
+
+    Parts m_parts;
+    std::unique_ptr<Ui::MainWindow> m_ui;
+    ConsoleView *m_view;
+    QPointer<CheckDialog> m_check;
+    QPointer<SettingsDialog> m_settings;
+    QPointer<LoginDialog> m_login;
+    QTimer m_fitting;
+};
+
+} // namespace sandtable::desktop
