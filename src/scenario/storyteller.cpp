@@ -101,9 +101,12 @@ Result<Story> tellStory(const Scenario &scenario, RandomSource &random, const QS
             fact = drawFact(kind, random);
         story.facts.insert(name, fact);
     }
-    // The ready-made text may hold facts; what somebody typed is taken as it is, except that it cannot name placeholders.
-    const bool typed = !payload.trimmed().isEmpty();
-    const QString ready = filledIn(scenario.login.payloads.value(0).text, story.facts).toString();
+    // A ready-made text may hold facts; what somebody typed is taken as it is, except that it cannot name placeholders.
+    const auto chosen = std::find_if(scenario.login.payloads.cbegin(), scenario.login.payloads.cend(),
+                                     [&payload](const Payload &ready) { return ready.text == payload; });
+    const bool typed = !payload.trimmed().isEmpty() && chosen == scenario.login.payloads.cend();
+    const QString first = scenario.login.payloads.value(0).text;
+    const QString ready = filledIn(chosen == scenario.login.payloads.cend() ? first : chosen->text, story.facts).toString();
     story.facts.insert(u"payload"_s, typed ? payload.left(PayloadLimit).replace(u"{{"_s, u"{ {"_s) : ready);
     const Result<Scenario> told = Scenario::fromJson(filledIn(scenario.source, story.facts).toObject());
     if (!told)
