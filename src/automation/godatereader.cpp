@@ -1,6 +1,7 @@
 #include "automation/dates.h"
 #include "automation/golayout.h"
 
+#include <QTimeZone>
 #include <QHash>
 #include <QLocale>
 

@@ -237,8 +237,8 @@ Result<WebexMessage> WebexStore::addMessage(WebexMessage message)
         const Result<void> moved = execute(u"UPDATE webex_room SET active=? WHERE uuid=?"_s, {time(message.created), message.room});
         if (!moved)
             return moved;
-        return execute(u"DELETE FROM webex_message WHERE room=?1 AND position <= (SELECT position FROM webex_message WHERE room=?1 ORDER BY position DESC LIMIT 1 OFFSET ?2)"_s,
-                       {message.room, KeptMessages});
+        return execute(u"DELETE FROM webex_message WHERE room=? AND position <= (SELECT position FROM webex_message WHERE room=? ORDER BY position DESC LIMIT 1 OFFSET ?)"_s,
+                       {message.room, message.room, KeptMessages});
     });
     if (!done)
         return failure(done.error());
