@@ -1,18 +1,104 @@
 #include "app/consoleapp.h"
 
 #include "app/commandrunner.h"
+#include "app/lab.h"
+#include "app/language.h"
+#include "app/locallinkopener.h"
 #include "app/output.h"
+#include "app/stopsignals.h"
+#include "desktop/mainwindow.h"
 
 #include <QApplication>
+#include <QTimer>
 
 namespace sandtable::app
 {
 
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// The window and what it stands on. The window appears as soon as the data folder is open; servers and tenant follow.
+class Console : public QObject
+{
+public:
+    Console(QApplication &application, const Options &options) : m_theme(application), m_lab(options)
+    {
+        QObject::connect(&m_signals, &StopSignals::stopRequested, this, [this] { leave(); });
+        QObject::connect(&application, &QGuiApplication::lastWindowClosed, this, [this] { leave(); });
+        m_language.choose({});
+    }
+
+    void begin() { run(); }
+
+private:
+    QCoro::Task<> run()
+    {
+        const Result<void> opened = co_await m_lab.open();
+        if (!opened) {
+            printProblem(opened.error(), m_lab.options().verbose);
+            QCoreApplication::exit(exitCodeFor(opened.error()));
+            co_return;
+        }
+        session::ProfileStore &profiles = m_lab.assembly().profiles();
+        m_language.choose(profiles.settings().language);
+        QObject::connect(&profiles, &session::ProfileStore::settingsChanged, this,
+                         [this, &profiles] { m_language.choose(profiles.settings().language); });
+        m_links = std::make_unique<LocalLinkOpener>(m_lab.http(), [this](const QUrl &url) { return isOwn(url); });
+        m_window = std::make_unique<desktop::MainWindow>(
+            desktop::MainWindow::Parts{m_lab.session(), m_lab.scenarios(), m_lab.clock(), m_theme, *m_links});
+        m_window->show();
+        const Result<void> started = co_await m_lab.start();
+        if (!started) {
+            printProblem(started.error(), m_lab.options().verbose);
+            QCoreApplication::exit(exitCodeFor(started.error()));
+            co_return;
+        }
+        for (const Error &problem : m_lab.scenarioProblems())
+            m_window->tellProblem(problem);
+    }
+
+    [[nodiscard]] bool isOwn(const QUrl &url) const
+    {
+        for (const QUrl &own : {m_lab.publicUrl(), m_lab.callbackUrl()}) {
+            if (url.scheme() == own.scheme() && url.host() == own.host() && url.port(80) == own.port(80))
+                return true;
+        }
+        return false;
+    }
+
+    QCoro::Task<> leave()
+    {
+        if (m_leaving)
+            co_return;
+        m_leaving = true;
+        if (m_window)
+            m_window->hide();
+        co_await m_lab.stop();
+        QCoreApplication::exit(ExitDone);
+    }
+
+    Language m_language;
+    desktop::Theme m_theme;
+    StopSignals m_signals;
+    Lab m_lab;
+    std::unique_ptr<LocalLinkOpener> m_links;
+    std::unique_ptr<desktop::MainWindow> m_window;
+    bool m_leaving = false;
+};
+
+} // namespace
+
 int runConsole(int argc, char **argv, const Options &options)
 {
-    const QApplication application(argc, argv);
-    Q_UNUSED(options)
-    return ExitDone;
+    QApplication application(argc, argv);
+    QApplication::setApplicationDisplayName(u"Sandtable"_s);
+    QApplication::setDesktopFileName(u"sandtable"_s);
+    QApplication::setQuitOnLastWindowClosed(false);
+    Console console(application, options);
+    QTimer::singleShot(0, &console, [&console] { console.begin(); });
+    return QApplication::exec();
 }
 
 } // namespace sandtable::app
