@@ -96,6 +96,8 @@ Result<void> EntityStore::write(const EntityType &type, const QString &id, const
         return failure(ErrorKind::Storage, u"tenant"_s, u"store an entity"_s, id);
     const QVariant number = row->value(0);
     row->finish();
+    if (const auto documents = m_documents.find(type.name); documents != m_documents.end())
+        documents->insert(number.toLongLong(), document);
     if (const Result<QSqlQuery> done =
             m_database.run(u"DELETE FROM entity_keys WHERE entity = ?"_s, {number});
         !done.has_value())
@@ -143,12 +145,14 @@ Result<QJsonObject> EntityStore::replace(const EntityType &type, const QJsonObje
 
 Result<void> EntityStore::remove(const EntityType &type, const QJsonObject &stored, const Grant &author)
 {
-    Q_UNUSED(type)
     return together([&]() -> Result<void> {
-        const Result<QSqlQuery> done = m_database.run(u"DELETE FROM entities WHERE id = ?"_s,
-                                                      {shortId(stored.value("id"_L1).toString())});
-        if (!done.has_value())
-            return failure(done.error());
+        Result<QSqlQuery> row = m_database.run(u"DELETE FROM entities WHERE id = ? RETURNING number"_s,
+                                               {shortId(stored.value("id"_L1).toString())});
+        if (!row.has_value())
+            return failure(row.error());
+        if (const auto documents = m_documents.find(type.name); row->next() && documents != m_documents.end())
+            documents->remove(row->value(0).toLongLong());
+        row->finish();
         return record(u"record-deleted"_s, stored, {}, author);
     });
 }
@@ -198,9 +202,32 @@ Result<std::optional<QJsonObject>> EntityStore::find(const EntityType &type, con
     return found->isEmpty() ? std::optional<QJsonObject>() : std::optional<QJsonObject>(found->constFirst());
 }
 
+Result<EntityStore::Documents> EntityStore::readAll(const EntityType &type) const
+{
+    Result<QSqlQuery> rows =
+        m_database.run(u"SELECT number, document FROM entities WHERE type = ?"_s, {type.name});
+    if (!rows.has_value())
+        return failure(rows.error());
+    Documents documents;
+    while (rows->next()) {
+        const Result<QJsonObject> document = parseJsonObject(rows->value(1).toString().toUtf8());
+        if (!document.has_value())
+            return failure(ErrorKind::Storage, u"tenant"_s, u"read an entity"_s, document.error().detail);
+        documents.insert(rows->value(0).toLongLong(), *document);
+    }
+    return documents;
+}
+
 Result<QList<QJsonObject>> EntityStore::all(const EntityType &type) const
 {
-    return read(u"SELECT document FROM entities WHERE type = ? ORDER BY number"_s, {type.name});
+    if (const auto known = m_documents.constFind(type.name); known != m_documents.constEnd())
+        return known->values();
+    const Result<Documents> documents = readAll(type);
+    if (!documents.has_value())
+        return failure(documents.error());
+    if (type.name != "event"_L1) // there is one for every write, and few are ever read
+        m_documents.insert(type.name, *documents);
+    return documents->values();
 }
 
 Result<QList<QJsonObject>> EntityStore::withKey(const EntityType &type, EntityKey key,
@@ -219,6 +246,8 @@ Result<void> EntityStore::together(const std::function<Result<void>()> &work)
     ++m_depth;
     const Result<void> done = m_database.transaction(work);
     --m_depth;
+    if (!done.has_value())
+        m_documents.clear(); // it may hold what was rolled back
     const auto created = std::exchange(m_created, {});
     if (done.has_value() && m_createdObserver) {
         for (const auto &[type, entity] : created)
@@ -257,6 +286,7 @@ Result<void> EntityStore::adoptOrigin(const QString &origin)
         }
         return {};
     });
+    m_documents.clear();
     if (done.has_value())
         m_origin = origin;
     return done;

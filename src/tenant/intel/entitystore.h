@@ -7,7 +7,9 @@
 #include "tenant/intel/entitytypes.h"
 #include "tenant/intel/tokenservice.h"
 
+#include <QHash>
 #include <QJsonObject>
+#include <QMap>
 
 #include <functional>
 #include <optional>
@@ -69,7 +71,8 @@ public:
 
     /// By short or long id; the type must match.
     [[nodiscard]] Result<std::optional<QJsonObject>> find(const EntityType &type, const QString &id) const;
-    /// All of a type in the order of their creation.
+    /// All of a type in the order of their creation. Kept in memory (events excepted), so that searching is
+    /// cheap.
     [[nodiscard]] Result<QList<QJsonObject>> all(const EntityType &type) const;
     /// Those with a key, in the order of their creation.
     [[nodiscard]] Result<QList<QJsonObject>> withKey(const EntityType &type, EntityKey key,
@@ -82,6 +85,8 @@ public:
     [[nodiscard]] static QJsonObject clientPart(QJsonObject stored);
 
 private:
+    using Documents = QMap<qint64, QJsonObject>; ///< by row number
+
     [[nodiscard]] QJsonObject completed(const EntityType &type, QJsonObject entity,
                                         const QJsonObject &previous, const Grant &author,
                                         const QString &shortId);
@@ -90,6 +95,7 @@ private:
     [[nodiscard]] Result<void> record(const QString &eventType, const QJsonObject &entity,
                                       const QJsonObject &previous, const Grant &author);
     [[nodiscard]] Result<QList<QJsonObject>> read(const QString &sql, const QVariantList &values) const;
+    [[nodiscard]] Result<Documents> readAll(const EntityType &type) const;
 
     Database &m_database;
     const Clock &m_clock;
@@ -97,6 +103,8 @@ private:
     QString m_origin;
     QString m_schemaVersion;
     int m_depth = 0;
+    /// What `all` has read, by type; follows every write.
+    mutable QHash<QString, Documents> m_documents;
     CreatedObserver m_createdObserver;
     QList<std::pair<const EntityType *, QJsonObject>> m_created; ///< not committed yet
 };

@@ -10,6 +10,7 @@
 #include "tenant/intel/incidentroutes.h"
 #include "tenant/intel/intelhttp.h"
 #include "tenant/intel/observableroutes.h"
+#include "tenant/intel/searchroutes.h"
 #include "tenant/intel/visibilityroutes.h"
 
 #include <QJsonArray>
@@ -51,6 +52,7 @@ void addIntelRoutes(net::Router &router, EntityStore &store, TokenService &token
     const IntelRoutes routes(router, tokens, store.schemaVersion(), std::make_shared<OrgQuota>(clock));
     addServerRoutes(routes, store);
     addEntityRoutes(routes, store);
+    addSearchRoutes(routes, store);
     addBundleRoutes(routes, store);
     addBulkRoutes(routes, store);
     addFeedRoutes(routes, store);

@@ -18,11 +18,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-net::Response invalid(const QString &message)
-{
-    return jsonAnswer(QJsonObject{{u"type"_s, u"ES Invalid Request"_s}, {u"message"_s, message}}, 400);
-}
-
 /// One row with the values it is sorted by.
 struct Row {
     QList<SortValue> values;
@@ -59,6 +54,11 @@ void addPageHeaders(net::Response &response, const Listing &listing, qsizetype t
 
 } // namespace
 
+net::Response invalidSearch(const QString &message)
+{
+    return jsonAnswer(QJsonObject{{u"type"_s, u"ES Invalid Request"_s}, {u"message"_s, message}}, 400);
+}
+
 const QStringList &listingParameters()
 {
     static const QStringList names{u"limit"_s,      u"offset"_s, u"sort_by"_s,
@@ -88,7 +88,8 @@ std::optional<net::Response> refuseListing(const net::Request &request, const En
     const qsizetype offset = listing.searchAfter.isEmpty() ? listing.offset : 0;
     if (listing.limit > Listing::Window || offset > Listing::Window ||
         listing.limit + offset > Listing::Window)
-        return invalid(u"Result window is too large, from + size must be less than or equal to: [10000]"_s);
+        return invalidSearch(
+            u"Result window is too large, from + size must be less than or equal to: [10000]"_s);
 
     const bool descending = request.queryValue(u"sort_order").value_or(QString()) == "desc"_L1;
     listing.sort.clear();
@@ -97,7 +98,7 @@ std::optional<net::Response> refuseListing(const net::Request &request, const En
         const QString path = each.section(u':', 0, 0).trimmed();
         const QString order = each.section(u':', 1).trimmed();
         if (!type.uses(path).testFlag(FieldUse::Sort) && !type.defaultSort.contains(path))
-            return invalid(u"No mapping found for [%1] in order to sort on"_s.arg(path.left(100)));
+            return invalidSearch(u"No mapping found for [%1] in order to sort on"_s.arg(path.left(100)));
         listing.sort.append({path, order.isEmpty() ? descending : order == "desc"_L1});
     }
     if (listing.sort.isEmpty()) {

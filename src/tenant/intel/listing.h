@@ -34,6 +34,9 @@ struct Listing {
 [[nodiscard]] std::optional<net::Response> refuseListing(const net::Request &request, const EntityType &type,
                                                          Listing &listing);
 
+/// 400 `{"type":"ES Invalid Request","message":".."}`.
+[[nodiscard]] net::Response invalidSearch(const QString &message);
+
 /// 200 with the rows of that part, sorted, and the headers X-Total-Hits, X-Next, X-Previous and X-Sort.
 [[nodiscard]] net::Response answerListing(QList<QJsonObject> rows, const EntityType &type,
                                           const Listing &listing);

@@ -32,6 +32,8 @@ int tacticRank(const QString &tactic)
     return ranks.value(tactic);
 }
 
+} // namespace
+
 bool isTimePath(const EntityType &type, const QString &path)
 {
     if (path == "created"_L1 || path == "modified"_L1)
@@ -47,8 +49,6 @@ bool isTimePath(const EntityType &type, const QString &path)
     }
     return shape->kind == Shape::Kind::Time;
 }
-
-} // namespace
 
 SortValue SortValue::of(const EntityType &type, const QJsonObject &entity, const QString &path,
                         bool descending)

@@ -10,6 +10,9 @@
 namespace sandtable::tenant
 {
 
+/// Whether the values at a dotted path are times; `created` and `modified` are.
+[[nodiscard]] bool isTimePath(const EntityType &type, const QString &path);
+
 /// What a row is sorted by at one path: a number (times as milliseconds, incident severity and tactics by
 /// rank), a text, or nothing, which comes last either way (private-intel.md 4.3).
 class SortValue
