@@ -112,12 +112,12 @@ QCoro::Task<Result<Secret>> ThreatResponseClient::token()
 {
     const std::shared_ptr<Private> state = d;
     if (!state->token.isEmpty() && state->clock.steady() < state->expires)
-        co_return state->token;
+        co_return Secret(state->token); // a copy: g++ 12 moves out of a member that is returned
     if (state->fetching) {
         // Somebody is asking already: wait for that answer.
         const auto waited = co_await qCoro(state->fetched.get(), &TokenSignal::fetched, TokenPatience);
         if (waited.has_value() && !state->token.isEmpty())
-            co_return state->token;
+            co_return Secret(state->token); // a copy: g++ 12 moves out of a member that is returned
         if (state->lastProblem)
             co_return failure(*state->lastProblem);
     }

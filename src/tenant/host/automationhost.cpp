@@ -6,6 +6,7 @@
 #include "tenant/host/scheduleslots.h"
 
 #include <QPointer>
+#include <QStandardPaths>
 
 namespace sandtable::tenant
 {
@@ -309,7 +310,7 @@ QCoro::Task<Result<Secret>> AutomationHost::authorization(automation::AccountKey
     if (key.type != u"runtime_user.oauth_integration"_s && !key.name.contains(u"SecureX Token"_s))
         co_return Secret();
     if (!m_token.isEmpty() && m_clock.steady() < m_tokenExpires)
-        co_return m_token;
+        co_return Secret(m_token); // a copy: g++ 12 moves out of a member that is returned
     const QPointer<AutomationHost> alive(this);
     net::HttpRequest request;
     request.method = "POST";
@@ -362,7 +363,11 @@ bool AutomationHost::mayRunPython(const automation::WorkflowDocument &document) 
 
 QString AutomationHost::pythonProgram() const
 {
-    return m_settings.python.isEmpty() ? EngineServices::pythonProgram() : m_settings.python;
+    if (!m_settings.python.isEmpty())
+        return m_settings.python;
+    // The system's own interpreter starts several times faster than the shims of version managers that PATH may name first.
+    const QString system = QStandardPaths::findExecutable(u"python3"_s, {u"/usr/bin"_s, u"/usr/local/bin"_s});
+    return system.isEmpty() ? EngineServices::pythonProgram() : system;
 }
 
 } // namespace sandtable::tenant
