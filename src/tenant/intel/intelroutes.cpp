@@ -9,6 +9,7 @@
 #include "tenant/intel/feedroutes.h"
 #include "tenant/intel/incidentroutes.h"
 #include "tenant/intel/intelhttp.h"
+#include "tenant/intel/metricroutes.h"
 #include "tenant/intel/observableroutes.h"
 #include "tenant/intel/searchroutes.h"
 #include "tenant/intel/visibilityroutes.h"
@@ -53,6 +54,7 @@ void addIntelRoutes(net::Router &router, EntityStore &store, TokenService &token
     addServerRoutes(routes, store);
     addEntityRoutes(routes, store);
     addSearchRoutes(routes, store);
+    addMetricRoutes(routes, store);
     addBundleRoutes(routes, store);
     addBulkRoutes(routes, store);
     addFeedRoutes(routes, store);
