@@ -188,8 +188,8 @@ WebexResult<net::Response> WebexService::listMessages(const WebexCall &call)
     if (!room)
         return tl::unexpected(room.error());
     const QString mention = call.query(u"mentionedPeople");
-    // The lab's rule beside the real one: in a room that the bot itself created it sees everything, so that the console
-    // can show its own room (webex.md 2).
+    // The lab's rule beside the real one: in a room that the bot itself created it sees everything, and its own posts also
+    // when it asks for mentions, so that the console and scripts can follow the alert room (webex.md 2).
     if (mention.isEmpty() && !seesAll(call.caller, *room))
         return webexRefusal(403, u"A bot must ask with mentionedPeople=me in a group room."_s);
     const WebexResult<int> max = call.max(DefaultMax, mention.isEmpty() ? LargestMax : LargestMaxWithMentions);
@@ -209,7 +209,8 @@ WebexResult<net::Response> WebexService::listMessages(const WebexCall &call)
             reached = message.uuid == *beforeMessage;
             continue;
         }
-        const bool fits = (mention.isEmpty() || message.mentioned.contains(mentionedUuid)) && (!before.isValid() || message.created < before)
+        const bool ownAlert = room->creator == call.caller.uuid && message.person == call.caller.uuid && mentionedUuid == call.caller.uuid;
+        const bool fits = (mention.isEmpty() || ownAlert || message.mentioned.contains(mentionedUuid)) && (!before.isValid() || message.created < before)
             && (call.query(u"parentId").isEmpty() || (parent && message.parent == *parent));
         if (fits)
             items.append(messageJson(message));
