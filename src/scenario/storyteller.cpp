@@ -9,6 +9,7 @@ namespace
 {
 
 constexpr qsizetype PayloadLimit = 2000;
+constexpr int DrawLimit = 5000;
 
 QString hex(RandomSource &random, qsizetype bytes)
 {
@@ -90,14 +91,19 @@ QString drawFact(const QString &kind, RandomSource &random)
     return hex(random, 32);
 }
 
-Result<Story> tellStory(const Scenario &scenario, RandomSource &random, const QString &run, const QString &payload)
+Result<Story> tellStory(const Scenario &scenario, RandomSource &random, const QString &run, const QString &payload,
+                        const QStringList &taken)
 {
     Story story;
     story.run = run;
     for (const auto &[name, kind] : scenario.placeholders) {
         QString fact = drawFact(kind, random);
-        // Two placeholders of one story are two different things.
-        while (std::find(story.facts.cbegin(), story.facts.cend(), fact) != story.facts.cend())
+        // Two placeholders of one story are two different things, and a fresh attacker is none that is blocked already; the
+        // documentation ranges are small, so that this gives up at some time.
+        const auto isUsed = [&](const QString &value) {
+            return taken.contains(value) || std::find(story.facts.cbegin(), story.facts.cend(), value) != story.facts.cend();
+        };
+        for (int draw = 0; draw < DrawLimit && isUsed(fact); ++draw)
             fact = drawFact(kind, random);
         story.facts.insert(name, fact);
     }

@@ -42,14 +42,14 @@ AttackRunner::AttackRunner(Clients &clients, const Clock &clock, RandomSource &r
 }
 
 Result<PlayableStory> AttackRunner::mint(const scenario::Scenario &scenario, std::optional<quint32> seed,
-                                         const QString &payload)
+                                         const QString &payload, const QStringList &taken)
 {
     const QString run = m_random.uuid().left(8);
     std::optional<SeededRandom> seeded;
     if (seed)
         seeded.emplace(*seed);
     RandomSource &random = seeded ? static_cast<RandomSource &>(*seeded) : m_random;
-    Result<scenario::Story> told = scenario::tellStory(scenario, random, run, payload);
+    Result<scenario::Story> told = scenario::tellStory(scenario, random, run, payload, seed ? QStringList() : taken);
     if (!told)
         return failure(told.error());
     PlayableStory story;

@@ -146,8 +146,11 @@ QCoro::Task<Result<AttackStart>> LabSession::Private::attack(AttackRequest reque
         replay = co_await isBlocked(last->attackers);
     if (!self)
         co_return failure(ErrorKind::Cancelled, u"session"_s, u"attack"_s, u"the program ends"_s);
+    QStringList taken = parts.feed.values();
+    for (const BlockOrder &order : parts.outbox.orders())
+        taken.append(order.address.value);
     Result<PlayableStory> made = replay ? Result<PlayableStory>(runner.replay(*last))
-                                        : runner.mint(*scenario, request.seed, request.payload);
+                                        : runner.mint(*scenario, request.seed, request.payload, taken);
     if (!made) {
         starting = false;
         co_return failure(made.error());

@@ -54,6 +54,7 @@ private slots:
     void drawsFreshFactsInTheirRanges_data();
     void drawsFreshFactsInTheirRanges();
     void tellsTheSameStoryForTheSameSeed();
+    void avoidsWhatIsTaken();
     void takesWhatWasTyped();
     void playsInOrder_data();
     void playsInOrder();
@@ -183,6 +184,23 @@ void ScenarioTest::tellsTheSameStoryForTheSameSeed()
     QVERIFY(!text.contains("{{"));
     QVERIFY(text.contains(first->facts.value(u"loader_sha256"_s).toUtf8()));
     QVERIFY(first->facts.value(u"payload"_s).contains(first->facts.value(u"ldap_host"_s)));
+}
+
+void ScenarioTest::avoidsWhatIsTaken()
+{
+    // All addresses of the documentation ranges but one are blocked already.
+    QStringList taken;
+    for (const QString &net : {u"198.51.100."_s, u"203.0.113."_s}) {
+        for (int host = 1; host < 255; ++host)
+            taken.append(net + QString::number(host));
+    }
+    taken.removeOne(u"203.0.113.17"_s);
+    const ScenarioLibrary library;
+    SeededRandom random(21);
+    const Result<Story> story = tellStory(*library.find(u"log4shell"), random, u"run"_s, {}, taken);
+    QCOMPARE(story->attackers(), QStringList{u"203.0.113.17"_s});
+    taken.append(u"203.0.113.17"_s);
+    QVERIFY(tellStory(*library.find(u"log4shell"), random, u"run"_s, {}, taken).has_value());
 }
 
 void ScenarioTest::takesWhatWasTyped()
