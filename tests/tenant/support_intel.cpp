@@ -74,6 +74,12 @@ net::Response IntelTenant::askPublic(const QByteArray &method, const QByteArray 
     return answer;
 }
 
+Result<void> IntelTenant::reopenStore(const QString &origin)
+{
+    store = std::make_unique<EntityStore>(*m_database, clock, random, origin);
+    return store->adoptOrigin(origin);
+}
+
 void IntelTenant::useScopes(const QStringList &scopes)
 {
     client.scopes = scopes;

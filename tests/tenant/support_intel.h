@@ -36,6 +36,8 @@ public:
     /// The same without a token.
     net::Response askPublic(const QByteArray &method, const QByteArray &target, const QByteArray &body = {});
 
+    /// As after a restart at another address. The router knows the store that is gone: do not ask it.
+    Result<void> reopenStore(const QString &origin);
     /// Narrows the lab client to these scopes from here on.
     void useScopes(const QStringList &scopes);
     /// Stores an entity as the lab client and returns it.

@@ -35,7 +35,8 @@ private slots:
     void rolledBackIsNotTold();
     void observerMayWrite();
     void adoptedOriginMovesEverything();
-    void firstOriginChangesNothing();
+    void firstOriginMovesWhatIsThere();
+    void originSurvivesTheStore();
 
 private:
     std::unique_ptr<IntelTenant> m_tenant;
@@ -123,11 +124,21 @@ void TestEntityStore::adoptedOriginMovesEverything()
     QVERIFY(m_tenant->make(u"incident"_s, incident(u"two"_s)).value("id"_L1).toString().startsWith(moved));
 }
 
-void TestEntityStore::firstOriginChangesNothing()
+void TestEntityStore::firstOriginMovesWhatIsThere()
 {
     const QJsonObject first = m_tenant->make(u"incident"_s, incident(u"one"_s));
     QVERIFY(m_tenant->store->adoptOrigin(u"http://localhost:9"_s).has_value());
-    QCOMPARE(m_tenant->all(u"incident"_s), QJsonArray{first});
+    const QString id = first.value("id"_L1).toString().replace(IntelTenant::Origin, u"http://localhost:9"_s);
+    QCOMPARE(m_tenant->all(u"incident"_s).first()["id"_L1].toString(), id);
+}
+
+void TestEntityStore::originSurvivesTheStore()
+{
+    QVERIFY(m_tenant->store->adoptOrigin(u"http://localhost:9"_s).has_value());
+    const QJsonObject first = m_tenant->make(u"incident"_s, incident(u"one"_s));
+    QVERIFY(m_tenant->reopenStore(u"http://localhost:10"_s).has_value());
+    const QString id = first.value("id"_L1).toString().replace(u":9/"_s, u":10/"_s);
+    QCOMPARE(m_tenant->all(u"incident"_s).first()["id"_L1].toString(), id);
 }
 
 QTEST_GUILESS_MAIN(TestEntityStore)

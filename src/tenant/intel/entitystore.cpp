@@ -249,9 +249,9 @@ Result<void> EntityStore::together(const std::function<Result<void>()> &work)
     if (!done.has_value())
         m_documents.clear(); // it may hold what was rolled back
     const auto created = std::exchange(m_created, {});
-    if (done.has_value() && m_createdObserver) {
+    if (const CreatedObserver observer = m_createdObserver; done.has_value() && observer) {
         for (const auto &[type, entity] : created)
-            m_createdObserver(*type, entity);
+            observer(*type, entity);
     }
     return done;
 }
@@ -262,14 +262,14 @@ Result<void> EntityStore::adoptOrigin(const QString &origin)
         Result<QSqlQuery> known = m_database.run(u"SELECT origin FROM entity_origin"_s);
         if (!known.has_value())
             return failure(known.error());
-        const QString old = known->next() ? known->value(0).toString() : origin;
+        const QString old = known->next() ? known->value(0).toString() : m_origin;
         known->finish();
         struct Statement {
             QString sql;
             QVariantList values;
         };
         QList<Statement> statements;
-        if (old != origin) {
+        if (!old.isEmpty() && old != origin) {
             const QString from = old + "/ctia/"_L1;
             const QString to = origin + "/ctia/"_L1;
             const auto keys =

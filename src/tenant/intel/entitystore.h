@@ -41,9 +41,9 @@ public:
     /// The tables, for the tenant's migrations.
     [[nodiscard]] static QStringList schema();
 
-    /// Moves everything stored to `origin` when the database was written under another one: ids, references
-    /// and links inside documents, keys and events, all or nothing. New ids start with it from then on. Call
-    /// it once the tenant's address is known.
+    /// Moves everything stored to `origin` when it was written under another one (the one adopted last, else
+    /// the constructor's): ids, references and links inside documents, keys and events, all or nothing. New
+    /// ids start with it from then on. Call it once the tenant's address is known.
     [[nodiscard]] Result<void> adoptOrigin(const QString &origin);
     /// Called with every created entity (events excepted) after its creation has been committed, in the order
     /// of creation. It may write to the store.
