@@ -7,6 +7,7 @@
 #include "tenant/intel/eventroutes.h"
 #include "tenant/intel/expireroutes.h"
 #include "tenant/intel/feedroutes.h"
+#include "tenant/intel/graphroutes.h"
 #include "tenant/intel/incidentroutes.h"
 #include "tenant/intel/intelhttp.h"
 #include "tenant/intel/metricroutes.h"
@@ -55,6 +56,7 @@ void addIntelRoutes(net::Router &router, EntityStore &store, TokenService &token
     addEntityRoutes(routes, store);
     addSearchRoutes(routes, store);
     addMetricRoutes(routes, store);
+    addGraphRoutes(routes, store);
     addBundleRoutes(routes, store);
     addBulkRoutes(routes, store);
     addFeedRoutes(routes, store);
