@@ -44,7 +44,8 @@ QJsonObject BundleBuilder::base(const QString &type, const QString &name) const
             {u"timestamp"_s, toWireTime(m_at)}};
 }
 
-QList<QJsonObject> BundleBuilder::attackBundles(const Incident &incident, const QList<Sighting> &sightings) const
+QList<QJsonObject> BundleBuilder::attackBundles(const Incident &incident,
+                                                const QList<Sighting> &sightings) const
 {
     QJsonObject incidentJson = base(u"incident"_s, u"incident"_s);
     incidentJson.insert(u"title"_s, incident.title);
@@ -55,8 +56,9 @@ QList<QJsonObject> BundleBuilder::attackBundles(const Incident &incident, const 
     incidentJson.insert(u"confidence"_s, incident.confidence);
     incidentJson.insert(u"status"_s, u"New"_s);
     incidentJson.insert(u"promotion_method"_s, u"Automated"_s);
-    incidentJson.insert(u"incident_time"_s,
-                        QJsonObject{{u"opened"_s, toWireTime(m_at)}, {u"discovered"_s, toWireTime(m_at)}, {u"reported"_s, toWireTime(m_at)}});
+    incidentJson.insert(u"incident_time"_s, QJsonObject{{u"opened"_s, toWireTime(m_at)},
+                                                        {u"discovered"_s, toWireTime(m_at)},
+                                                        {u"reported"_s, toWireTime(m_at)}});
     insertList(incidentJson, u"categories"_s, incident.categories);
     insertList(incidentJson, u"tactics"_s, incident.tactics);
     insertList(incidentJson, u"techniques"_s, incident.techniques);
@@ -72,7 +74,8 @@ QList<QJsonObject> BundleBuilder::attackBundles(const Incident &incident, const 
         insertText(sightingJson, u"resolution"_s, sighting.resolution);
         sightingJson.insert(u"count"_s, 1);
         sightingJson.insert(u"internal"_s, true);
-        sightingJson.insert(u"observed_time"_s, QJsonObject{{u"start_time"_s, toWireTime(m_at)}, {u"end_time"_s, toWireTime(m_at)}});
+        sightingJson.insert(u"observed_time"_s, QJsonObject{{u"start_time"_s, toWireTime(m_at)},
+                                                            {u"end_time"_s, toWireTime(m_at)}});
         QJsonArray observables;
         for (const Observable &observable : sighting.observables)
             observables.append(observable.toJson());

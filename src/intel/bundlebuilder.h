@@ -10,16 +10,17 @@ inline constexpr QLatin1String SourceName("Sandtable");
 /// What every external id begins with, and the value of `external-key-prefixes` for both imports.
 inline constexpr QLatin1String ExternalIdPrefix("sandtable-");
 
-/// One attack as bundles: one per sighting, each with the same incident (transient and external id), its sighting and the
-/// `member-of` relationship between them, so that the second import joins the incident of the first (private-intel.md 2,
-/// seed trick). Pure.
+/// One attack as bundles: one per sighting, each with the same incident (transient and external id), its
+/// sighting and the `member-of` relationship between them, so that the second import joins the incident of
+/// the first (private-intel.md 2, seed trick). Pure.
 class BundleBuilder
 {
 public:
     /// `run` is part of every id; `at` is when the attack was seen.
     BundleBuilder(QString run, QDateTime at) : m_run(std::move(run)), m_at(std::move(at)) {}
 
-    [[nodiscard]] QList<QJsonObject> attackBundles(const Incident &incident, const QList<Sighting> &sightings) const;
+    [[nodiscard]] QList<QJsonObject> attackBundles(const Incident &incident,
+                                                   const QList<Sighting> &sightings) const;
     /// Every external id that attackBundles will send, to be noted on disk before.
     [[nodiscard]] QStringList externalIds(const QList<Sighting> &sightings) const;
     /// The incident's external id, to find it by: `sandtable-<run>-incident`.

@@ -31,14 +31,18 @@ Observable Observable::fromJson(const QJsonObject &object)
 
 QJsonObject ObservedRelation::toJson(const QString &origin) const
 {
-    return {{u"origin"_s, origin}, {u"relation"_s, relation}, {u"source"_s, source.toJson()}, {u"related"_s, related.toJson()}};
+    return {{u"origin"_s, origin},
+            {u"relation"_s, relation},
+            {u"source"_s, source.toJson()},
+            {u"related"_s, related.toJson()}};
 }
 
 QJsonObject Target::toJson(const QDateTime &at) const
 {
     QJsonObject object{{u"type"_s, type},
                        {u"observables"_s, toArray(observables)},
-                       {u"observed_time"_s, QJsonObject{{u"start_time"_s, toWireTime(at)}, {u"end_time"_s, toWireTime(at)}}}};
+                       {u"observed_time"_s,
+                        QJsonObject{{u"start_time"_s, toWireTime(at)}, {u"end_time"_s, toWireTime(at)}}}};
     if (!os.isEmpty())
         object.insert(u"os"_s, os);
     return object;

@@ -1,9 +1,8 @@
 #include "intel/threatresponseclient.h"
 
 #include "base/jsontext.h"
-#include "intel/tokensignal.h"
+#include "net/message.h"
 
-#include <QCoroSignal>
 #include <QUrlQuery>
 
 namespace sandtable::intel
@@ -14,62 +13,99 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr std::chrono::seconds TokenMargin{60};
-constexpr std::chrono::milliseconds TokenPatience{60000};
 constexpr int PageSize = 100;
 
-const QString Service = u"tenant"_s;
-
-/// The sentence of an error body of the API, whatever its shape (private-intel.md 1, 4.4).
-QString sentenceOf(const net::HttpAnswer &answer)
+const QString &service()
 {
-    const Result<QJsonObject> body = parseJsonObject(answer.body);
-    if (!body)
-        return {};
-    if (body->value(u"error"_s).toString() == u"missing_capability") {
-        const QJsonValue missing = body->value(u"capabilities"_s);
-        QStringList names;
-        for (const QJsonValue &name : missing.toArray())
-            names.append(name.toString());
-        if (names.isEmpty())
-            names.append(missing.toString());
-        return u"the API client lacks the right %1"_s.arg(names.join(u", "_s));
-    }
-    for (const QString &key : {u"error_description"_s, u"message"_s, u"msg"_s, u"error"_s}) {
-        if (body->value(key).isString())
-            return body->value(key).toString();
-    }
-    return body->contains(u"errors"_s) ? QString::fromUtf8(toCompactJson(body->value(u"errors"_s))) : QString();
-}
-
-Error errorOf(const net::HttpAnswer &answer, const QString &purpose)
-{
-    return net::errorFrom(answer, Service, purpose, sentenceOf(answer));
+    static const QString name = u"tenant"_s;
+    return name;
 }
 
 tl::unexpected<Error> wrongShape(const QString &purpose)
 {
-    return failure(ErrorKind::Protocol, Service, purpose, u"the answer does not have the expected shape"_s);
+    return failure(ErrorKind::Protocol, service(), purpose, u"the answer does not have the expected shape"_s);
+}
+
+Result<QJsonObject> objectOf(const Result<net::HttpAnswer> &answer, const QString &purpose)
+{
+    if (!answer)
+        return failure(answer.error());
+    const Result<QJsonObject> body = parseJsonObject(answer->body);
+    if (!body)
+        return wrongShape(purpose);
+    return body;
+}
+
+Result<QJsonArray> arrayOf(const Result<net::HttpAnswer> &answer, const QString &purpose)
+{
+    if (!answer)
+        return failure(answer.error());
+    const Result<QJsonValue> body = parseJson(answer->body);
+    if (!body || !body->isArray())
+        return wrongShape(purpose);
+    return body->toArray();
+}
+
+/// `encodedPath` replaces the base's path, as in the public clients (private-intel.md 1).
+net::HttpRequest requestFor(const Connection &connection, const QByteArray &method,
+                            const QString &encodedPath, const QString &purpose)
+{
+    net::HttpRequest request;
+    request.method = method;
+    request.target = connection.privateIntel;
+    request.target.setPath(encodedPath, QUrl::StrictMode);
+    request.headers = {{"Accept", "application/json"}};
+    request.service = service();
+    request.purpose = purpose;
+    return request;
+}
+
+void setBody(net::HttpRequest &request, const QJsonObject &body)
+{
+    request.headers.append(net::Header{"Content-Type", "application/json"});
+    request.body = toCompactJson(body);
+}
+
+/// The path of one entity, from its long or short id.
+QString pathOf(const QString &type, const QString &id)
+{
+    return u"/ctia/%1/%2"_s.arg(type, QString::fromLatin1(QUrl::toPercentEncoding(id.section(u'/', -1))));
+}
+
+net::HttpRequest searchFor(const Connection &connection, const QString &type, const SearchQuery &query)
+{
+    net::HttpRequest request =
+        requestFor(connection, "GET", u"/ctia/%1/search"_s.arg(type), u"search %1"_s.arg(type));
+    QByteArrayList items;
+    for (const auto &[name, value] : query)
+        items.append(QUrl::toPercentEncoding(name) + '=' + QUrl::toPercentEncoding(value));
+    request.target.setQuery(QString::fromLatin1(items.join('&')), QUrl::StrictMode);
+    return request;
+}
+
+/// What was asked, with the paging that X-Next names (private-intel.md 4.3); empty after the last page.
+SearchQuery nextPage(const SearchQuery &query, const QByteArray &next)
+{
+    static const QStringList paging{u"limit"_s, u"offset"_s, u"search_after"_s};
+    SearchQuery page;
+    if (next.trimmed().isEmpty())
+        return page;
+    for (const auto &item : query) {
+        if (!paging.contains(item.first))
+            page.append(item);
+    }
+    for (const auto &item : net::parseForm(next.trimmed())) {
+        if (paging.contains(item.first))
+            page.append(item);
+    }
+    return page;
 }
 
 } // namespace
 
-struct ThreatResponseClient::Private {
-    Private(net::HttpClient &client, const Clock &systemClock) : http(client), clock(systemClock) {}
-    net::HttpClient &http;
-    const Clock &clock;
-    Connection connection;
-    Secret token;
-    QString scope;
-    std::chrono::milliseconds expires{0};
-    quint64 generation = 0; ///< counts configurations: a token of an older one is not kept
-    bool fetching = false;
-    std::unique_ptr<TokenSignal> fetched = std::make_unique<TokenSignal>();
-    std::optional<Error> lastProblem;
-};
-
 ThreatResponseClient::ThreatResponseClient(net::HttpClient &http, const Clock &clock, QObject *parent)
-    : QObject(parent), d(std::make_shared<Private>(http, clock))
+    : QObject(parent), m_http(http), m_clock(clock),
+      m_channel(std::make_shared<AuthorizedChannel>(http, clock, Connection()))
 {
 }
 
@@ -77,243 +113,114 @@ ThreatResponseClient::~ThreatResponseClient() = default;
 
 void ThreatResponseClient::configure(const Connection &connection)
 {
-    if (connection == d->connection)
-        return;
-    d->connection = connection;
-    d->token = Secret();
-    ++d->generation;
+    if (connection != m_channel->connection())
+        m_channel = std::make_shared<AuthorizedChannel>(m_http, m_clock, connection);
 }
 
 QString ThreatResponseClient::scope() const
 {
-    return d->scope;
-}
-
-QString ImportReport::idOf(const QString &originalId) const
-{
-    for (const ImportedEntity &entity : entities) {
-        if (entity.originalId == originalId)
-            return entity.id;
-    }
-    return {};
-}
-
-QStringList ImportReport::problems() const
-{
-    QStringList list;
-    for (const ImportedEntity &entity : entities) {
-        if (entity.result == u"error")
-            list.append(u"%1: %2"_s.arg(entity.type, entity.problem));
-    }
-    return list;
+    return m_channel->scope();
 }
 
 QCoro::Task<Result<Secret>> ThreatResponseClient::token()
 {
-    const std::shared_ptr<Private> state = d;
-    if (!state->token.isEmpty() && state->clock.steady() < state->expires)
-        co_return Secret(state->token); // a copy: g++ 12 moves out of a member that is returned
-    if (state->fetching) {
-        // Somebody is asking already: wait for that answer.
-        const auto waited = co_await qCoro(state->fetched.get(), &TokenSignal::fetched, TokenPatience);
-        if (waited.has_value() && !state->token.isEmpty())
-            co_return Secret(state->token); // a copy: g++ 12 moves out of a member that is returned
-        if (state->lastProblem)
-            co_return failure(*state->lastProblem);
-    }
-    state->fetching = true;
-    Result<Secret> token = co_await fetchToken();
-    state->fetching = false;
-    state->lastProblem = token ? std::nullopt : std::optional<Error>(token.error());
-    emit state->fetched->fetched();
-    co_return token;
+    return m_channel->token();
 }
 
-QCoro::Task<Result<Secret>> ThreatResponseClient::fetchToken()
+QCoro::Task<Result<ImportReport>> ThreatResponseClient::importBundle(QJsonObject bundle,
+                                                                     QString externalKeyPrefixes)
 {
-    const std::shared_ptr<Private> state = d;
-    const QString purpose = u"get a token"_s;
-    const quint64 generation = state->generation;
-    net::HttpRequest request;
-    request.method = "POST";
-    request.target = state->connection.visibility.resolved(QUrl(u"/iroh/oauth2/token"_s));
-    const QString credentials = state->connection.clientId + u':' + state->connection.clientPassword.reveal();
-    request.headers = {{"Authorization", "Basic " + credentials.toUtf8().toBase64()},
-                       {"Content-Type", "application/x-www-form-urlencoded"},
-                       {"Accept", "application/json"}};
-    request.body = "grant_type=client_credentials";
-    request.service = Service;
-    request.purpose = purpose;
-    const Result<net::HttpAnswer> answer = co_await state->http.send(std::move(request));
-    if (!answer)
-        co_return failure(answer.error());
-    if (!answer->isSuccess())
-        co_return failure(errorOf(*answer, purpose));
-    const Result<QJsonObject> body = parseJsonObject(answer->body);
-    if (!body || !body->value(u"access_token"_s).isString())
-        co_return wrongShape(purpose);
-    const Secret token(body->value(u"access_token"_s).toString());
-    if (generation == state->generation) {
-        const std::chrono::seconds life(body->value(u"expires_in"_s).toInt(600));
-        state->token = token;
-        state->scope = body->value(u"scope"_s).toString();
-        state->expires = state->clock.steady() + std::max(life - TokenMargin, life / 2);
-    }
-    co_return token;
-}
-
-net::HttpRequest ThreatResponseClient::request(const QByteArray &method, const QString &path, const QString &purpose) const
-{
-    net::HttpRequest request;
-    request.method = method;
-    request.target = d->connection.privateIntel;
-    request.target.setPath(path, QUrl::TolerantMode);
-    request.headers = {{"Accept", "application/json"}};
-    request.service = Service;
-    request.purpose = purpose;
-    return request;
-}
-
-QCoro::Task<Result<net::HttpAnswer>> ThreatResponseClient::authorized(net::HttpRequest request)
-{
-    const std::shared_ptr<Private> state = d;
-    for (int attempt = 0;; ++attempt) {
-        const Result<Secret> bearer = co_await token();
-        if (!bearer)
-            co_return failure(bearer.error());
-        net::HttpRequest copy = request;
-        copy.headers.append({"Authorization", "Bearer " + bearer->reveal().toUtf8()});
-        Result<net::HttpAnswer> answer = co_await state->http.send(std::move(copy));
-        if (!answer)
-            co_return answer;
-        if (answer->status == 401 && attempt == 0) {
-            // A 401, not the clock, means "get another" (private-intel.md 1).
-            if (state->token == *bearer)
-                state->token = Secret();
-            continue;
-        }
-        if (!answer->isSuccess())
-            co_return failure(errorOf(*answer, request.purpose));
-        co_return answer;
-    }
-}
-
-QCoro::Task<Result<ImportReport>> ThreatResponseClient::importBundle(QJsonObject bundle, QString externalKeyPrefixes)
-{
-    net::HttpRequest post = request("POST", u"/ctia/bundle/import"_s, u"import the bundle"_s);
+    const std::shared_ptr<AuthorizedChannel> channel = m_channel;
+    net::HttpRequest post =
+        requestFor(channel->connection(), "POST", u"/ctia/bundle/import"_s, u"import the bundle"_s);
     QUrlQuery query;
     query.addQueryItem(u"external-key-prefixes"_s, externalKeyPrefixes);
     post.target.setQuery(query);
-    post.headers.append(net::Header{"Content-Type", "application/json"});
-    post.body = toCompactJson(bundle);
+    setBody(post, bundle);
     post.delivery = net::Delivery::Once;
     const QString purpose = post.purpose;
-    const Result<net::HttpAnswer> answer = co_await authorized(std::move(post));
-    if (!answer)
-        co_return failure(answer.error());
-    const Result<QJsonObject> body = parseJsonObject(answer->body);
-    if (!body || !body->value(u"results"_s).isArray())
+    const Result<net::HttpAnswer> answer = co_await channel->send(std::move(post));
+    const Result<QJsonObject> body = objectOf(answer, purpose);
+    if (!body)
+        co_return failure(body.error());
+    const std::optional<ImportReport> report = ImportReport::fromJson(*body);
+    if (!report)
         co_return wrongShape(purpose);
-    ImportReport report;
-    for (const QJsonValue &value : body->value(u"results"_s).toArray()) {
-        const QJsonObject entry = value.toObject();
-        ImportedEntity entity;
-        entity.id = entry.value(u"id"_s).toString();
-        entity.originalId = entry.value(u"original_id"_s).toString();
-        entity.type = entry.value(u"type"_s).toString();
-        entity.result = entry.value(u"result"_s).toString();
-        const QJsonValue error = entry.value(u"error"_s);
-        entity.problem = error.isObject() ? error.toObject().value(u"type"_s).toString() : error.toString();
-        if (entry.contains(u"msg"_s))
-            entity.problem += u' ' + entry.value(u"msg"_s).toString();
-        report.entities.append(entity);
-    }
-    co_return report;
+    co_return *report;
 }
 
 QCoro::Task<Result<QJsonArray>> ThreatResponseClient::search(QString type, SearchQuery query)
 {
-    net::HttpRequest get = request("GET", u"/ctia/%1/search"_s.arg(type), u"search %1"_s.arg(type));
-    QByteArrayList items;
-    for (const auto &[name, value] : query)
-        items.append(QUrl::toPercentEncoding(name) + '=' + QUrl::toPercentEncoding(value));
-    get.target.setQuery(QString::fromLatin1(items.join('&')), QUrl::StrictMode);
+    const std::shared_ptr<AuthorizedChannel> channel = m_channel;
+    net::HttpRequest get = searchFor(channel->connection(), type, query);
     const QString purpose = get.purpose;
-    const Result<net::HttpAnswer> answer = co_await authorized(std::move(get));
-    if (!answer)
-        co_return failure(answer.error());
-    const Result<QJsonValue> body = parseJson(answer->body);
-    if (!body || !body->isArray())
-        co_return wrongShape(purpose);
-    co_return body->toArray();
+    const Result<net::HttpAnswer> answer = co_await channel->send(std::move(get));
+    co_return arrayOf(answer, purpose);
 }
 
 QCoro::Task<Result<QJsonArray>> ThreatResponseClient::searchAll(QString type, SearchQuery query, int limit)
 {
+    const std::shared_ptr<AuthorizedChannel> channel = m_channel;
     QJsonArray all;
-    for (int offset = 0; all.size() < limit; offset += PageSize) {
-        SearchQuery page = query;
-        page.append({u"limit"_s, QString::number(PageSize)});
-        page.append({u"offset"_s, QString::number(offset)});
-        const Result<QJsonArray> entities = co_await search(type, std::move(page));
+    SearchQuery page = query;
+    page.append({u"limit"_s, QString::number(std::min(limit, PageSize))});
+    while (!page.isEmpty() && all.size() < limit) {
+        net::HttpRequest get = searchFor(channel->connection(), type, page);
+        const QString purpose = get.purpose;
+        const Result<net::HttpAnswer> answer = co_await channel->send(std::move(get));
+        const Result<QJsonArray> entities = arrayOf(answer, purpose);
         if (!entities)
             co_return failure(entities.error());
-        for (const QJsonValue &entity : *entities)
-            all.append(entity);
-        if (entities->size() < PageSize)
+        for (const QJsonValue &entity : *entities) {
+            if (all.size() < limit)
+                all.append(entity);
+        }
+        if (entities->isEmpty())
             break;
+        page = nextPage(query, net::headerValue(answer->headers, "X-Next"));
     }
     co_return all;
 }
 
 QCoro::Task<Result<QJsonObject>> ThreatResponseClient::read(QString type, QString id)
 {
-    net::HttpRequest get = request("GET", u"/ctia/%1/%2"_s.arg(type, id.section(u'/', -1)), u"read the %1"_s.arg(type));
+    const std::shared_ptr<AuthorizedChannel> channel = m_channel;
+    net::HttpRequest get =
+        requestFor(channel->connection(), "GET", pathOf(type, id), u"read the %1"_s.arg(type));
     const QString purpose = get.purpose;
-    const Result<net::HttpAnswer> answer = co_await authorized(std::move(get));
-    if (!answer)
-        co_return failure(answer.error());
-    const Result<QJsonObject> body = parseJsonObject(answer->body);
-    if (!body)
-        co_return wrongShape(purpose);
-    co_return *body;
+    const Result<net::HttpAnswer> answer = co_await channel->send(std::move(get));
+    co_return objectOf(answer, purpose);
 }
 
 QCoro::Task<Result<QJsonArray>> ThreatResponseClient::withExternalId(QString type, QString externalId)
 {
-    net::HttpRequest get = request("GET", {}, u"find the %1"_s.arg(type));
-    const QString encoded = QString::fromLatin1(QUrl::toPercentEncoding(externalId));
-    get.target.setPath(u"/ctia/%1/external_id/%2"_s.arg(type, encoded), QUrl::StrictMode);
+    const std::shared_ptr<AuthorizedChannel> channel = m_channel;
+    const QString path =
+        u"/ctia/%1/external_id/%2"_s.arg(type, QString::fromLatin1(QUrl::toPercentEncoding(externalId)));
+    net::HttpRequest get = requestFor(channel->connection(), "GET", path, u"find the %1"_s.arg(type));
     const QString purpose = get.purpose;
-    const Result<net::HttpAnswer> answer = co_await authorized(std::move(get));
-    if (!answer)
-        co_return failure(answer.error());
-    const Result<QJsonValue> body = parseJson(answer->body);
-    if (!body || !body->isArray())
-        co_return wrongShape(purpose);
-    co_return body->toArray();
+    const Result<net::HttpAnswer> answer = co_await channel->send(std::move(get));
+    co_return arrayOf(answer, purpose);
 }
 
 QCoro::Task<Result<QJsonObject>> ThreatResponseClient::create(QString type, QJsonObject entity)
 {
-    net::HttpRequest post = request("POST", u"/ctia/%1"_s.arg(type), u"create the %1"_s.arg(type));
-    post.headers.append(net::Header{"Content-Type", "application/json"});
-    post.body = toCompactJson(entity);
+    const std::shared_ptr<AuthorizedChannel> channel = m_channel;
+    net::HttpRequest post =
+        requestFor(channel->connection(), "POST", u"/ctia/%1"_s.arg(type), u"create the %1"_s.arg(type));
+    setBody(post, entity);
     post.delivery = net::Delivery::Once;
     const QString purpose = post.purpose;
-    const Result<net::HttpAnswer> answer = co_await authorized(std::move(post));
-    if (!answer)
-        co_return failure(answer.error());
-    const Result<QJsonObject> body = parseJsonObject(answer->body);
-    if (!body)
-        co_return wrongShape(purpose);
-    co_return *body;
+    const Result<net::HttpAnswer> answer = co_await channel->send(std::move(post));
+    co_return objectOf(answer, purpose);
 }
 
 QCoro::Task<Result<void>> ThreatResponseClient::remove(QString type, QString id)
 {
-    net::HttpRequest request = this->request("DELETE", u"/ctia/%1/%2"_s.arg(type, id.section(u'/', -1)), u"delete the %1"_s.arg(type));
-    const Result<net::HttpAnswer> answer = co_await authorized(std::move(request));
+    const std::shared_ptr<AuthorizedChannel> channel = m_channel;
+    net::HttpRequest request =
+        requestFor(channel->connection(), "DELETE", pathOf(type, id), u"delete the %1"_s.arg(type));
+    const Result<net::HttpAnswer> answer = co_await channel->send(std::move(request));
     if (!answer && answer.error().kind != ErrorKind::NotFound)
         co_return failure(answer.error());
     co_return Result<void>{};
@@ -340,18 +247,26 @@ QCoro::Task<Result<std::optional<FeedView>>> ThreatResponseClient::feedTitled(QS
 
 QCoro::Task<Result<QStringList>> ThreatResponseClient::feedValues(QUrl view)
 {
-    const std::shared_ptr<Private> state = d;
+    const std::shared_ptr<AuthorizedChannel> channel = m_channel;
     net::HttpRequest get;
     get.target = view;
-    get.service = Service;
+    get.service = service();
     get.purpose = u"read the blocking feed"_s;
     const QString purpose = get.purpose;
-    const Result<net::HttpAnswer> answer = co_await state->http.send(std::move(get));
+    if (view.scheme() != u"https" && view.scheme() != u"http")
+        co_return failure(ErrorKind::Protocol, service(), purpose,
+                          u"the feed's address is not a web address"_s);
+    const Result<net::HttpAnswer> answer = co_await channel->sendPlain(std::move(get));
     if (!answer)
         co_return failure(answer.error());
-    if (!answer->isSuccess())
-        co_return failure(errorOf(*answer, purpose));
-    co_return QString::fromUtf8(answer->body).split(u'\n', Qt::SkipEmptyParts);
+    if (!net::headerValue(answer->headers, "Content-Type").toLower().startsWith("text/plain"))
+        co_return wrongShape(purpose); // a sign-in page, for example: its lines are no addresses
+    QStringList values;
+    for (const QByteArray &line : answer->body.split('\n')) {
+        if (const QByteArray value = line.trimmed(); !value.isEmpty())
+            values.append(QString::fromUtf8(value));
+    }
+    co_return values;
 }
 
 } // namespace sandtable::intel

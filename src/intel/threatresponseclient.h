@@ -3,6 +3,9 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "base/secret.h"
+#include "intel/authorizedchannel.h"
+#include "intel/connection.h"
+#include "intel/importreport.h"
 #include "net/httpclient.h"
 
 #include <QCoroTask>
@@ -17,33 +20,6 @@
 namespace sandtable::intel
 {
 
-/// Where a tenant answers and who asks.
-struct Connection {
-    QUrl visibility;   ///< token and iroh routes
-    QUrl privateIntel; ///< `/ctia/…`
-    QString clientId;
-    Secret clientPassword;
-    friend bool operator==(const Connection &, const Connection &) = default;
-};
-
-/// One element of an import's answer (private-intel.md 3).
-struct ImportedEntity {
-    QString id;         ///< long; empty on error
-    QString originalId; ///< the transient id that was sent
-    QString type;
-    QString result; ///< "created", "exists", "error"
-    QString problem;
-};
-
-/// The answer to a bundle import: a 200 may hold errors.
-struct ImportReport {
-    QList<ImportedEntity> entities;
-    /// The long id that a transient one has become, or empty.
-    [[nodiscard]] QString idOf(const QString &originalId) const;
-    /// What was refused, one sentence each.
-    [[nodiscard]] QStringList problems() const;
-};
-
 /// Query items of a search, in order, decoded.
 using SearchQuery = QList<std::pair<QString, QString>>;
 
@@ -54,9 +30,10 @@ struct FeedView {
     QUrl view;
 };
 
-/// Client of the Threat Response / XDR private intelligence API (private-intel.md). A token is fetched once for everybody
-/// who waits, kept until shortly before it expires, and fetched anew on one 401, with one replay. Changing the connection
-/// takes effect with the next request. One thread.
+/// Client of the Threat Response / XDR private intelligence API (private-intel.md). A token is fetched once
+/// for everybody who waits, kept until shortly before it expires, and fetched anew on one 401, with one
+/// replay. Changing the connection takes effect with the next request; what is under way ends with the
+/// connection it began with. One thread.
 class ThreatResponseClient : public QObject
 {
     Q_OBJECT
@@ -72,11 +49,12 @@ public:
     /// The scopes of the last token, as the tenant named them.
     [[nodiscard]] QString scope() const;
 
-    /// Imports a bundle, sent at most once; when the outcome is unknown (mayHaveBeenDelivered), look for the external ids.
+    /// Imports a bundle, sent at most once; when the outcome is unknown (mayHaveBeenDelivered), look for the
+    /// external ids.
     QCoro::Task<Result<ImportReport>> importBundle(QJsonObject bundle, QString externalKeyPrefixes);
     /// `GET /ctia/<type>/search`, one page.
     QCoro::Task<Result<QJsonArray>> search(QString type, SearchQuery query);
-    /// The same, following X-Next to the end or to `limit` entities.
+    /// The same, following X-Next to the end or to `limit` entities; `query` without paging.
     QCoro::Task<Result<QJsonArray>> searchAll(QString type, SearchQuery query, int limit);
     /// By short or long id. Errors: NotFound.
     QCoro::Task<Result<QJsonObject>> read(QString type, QString id);
@@ -88,15 +66,14 @@ public:
 
     /// The feed with exactly that title, or nothing.
     QCoro::Task<Result<std::optional<FeedView>>> feedTitled(QString title);
-    /// The values of a feed's public text view, as a firewall reads it: no token is sent.
+    /// The values of a feed's public text view, as a firewall reads it: no token is sent. Errors: Protocol
+    /// when the answer is not plain text.
     QCoro::Task<Result<QStringList>> feedValues(QUrl view);
 
 private:
-    struct Private;
-    QCoro::Task<Result<net::HttpAnswer>> authorized(net::HttpRequest request);
-    QCoro::Task<Result<Secret>> fetchToken();
-    [[nodiscard]] net::HttpRequest request(const QByteArray &method, const QString &path, const QString &purpose) const;
-    std::shared_ptr<Private> d;
+    net::HttpClient &m_http;
+    const Clock &m_clock;
+    std::shared_ptr<AuthorizedChannel> m_channel;
 };
 
 } // namespace sandtable::intel

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "base/secret.h"
+
+#include <QString>
+#include <QUrl>
+
+namespace sandtable::intel
+{
+
+/// Where a tenant answers and who asks.
+struct Connection {
+    QUrl visibility;   ///< token and iroh routes
+    QUrl privateIntel; ///< `/ctia/…`
+    QString clientId;
+    Secret clientPassword;
+    friend bool operator==(const Connection &, const Connection &) = default;
+};
+
+} // namespace sandtable::intel
