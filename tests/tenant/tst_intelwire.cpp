@@ -31,6 +31,7 @@ private slots:
     void labSession();
     void feedViewIsPlain();
     void encodedLongIdIsOneSegment();
+    void searchesOfTheWorkflows();
     void refusalsKeepTheirBodies();
 
 private:
@@ -149,6 +150,37 @@ void TestIntelWire::encodedLongIdIsOneSegment()
              {bearer()}, R"({"status":"Open"})");
     QCOMPARE(answer.statusLine, QByteArray("HTTP/1.1 200 OK"));
     QVERIFY(answer.body.contains(R"("status":"Open")"));
+}
+
+void TestIntelWire::searchesOfTheWorkflows()
+{
+    const QJsonObject incident = m_tenant->make(u"incident"_s, {{u"title"_s, u"One"_s}});
+    const QJsonObject sighting = m_tenant->make(
+        u"sighting"_s, {{u"observed_time"_s, QJsonObject{{u"start_time"_s, u"2026-03-02"_s}}}});
+    m_tenant->relate(sighting, u"member-of"_s, incident);
+    const QByteArray authorization = bearer();
+    const QByteArray target = incident.value("id"_L1).toString().toLatin1(); // as it is, not encoded
+    WireAnswer answer =
+        send("GET", "/ctia/relationship/search?limit=1000&target_ref=" + target, {authorization});
+    QCOMPARE(answer.statusLine, QByteArray("HTTP/1.1 200 OK"));
+    QCOMPARE(answer.headers.value("x-total-hits"), QByteArray("1"));
+    QVERIFY(answer.body.contains(sighting.value("id"_L1).toString().toLatin1()));
+    answer = send(
+        "GET", "/ctia/sighting/search?id=" + sighting.value("id"_L1).toString().section(u'/', -1).toLatin1(),
+        {authorization});
+    QCOMPARE(answer.headers.value("x-total-hits"), QByteArray("1"));
+    answer = send(
+        "GET", "/ctia/indicator/search?limit=1&offset=0&query=title:Secure_Firewall_SecureX_Indicator_IPv4",
+        {authorization});
+    QCOMPARE(answer.body, QByteArray("[]"));
+    answer = send(
+        "POST", "/ctia/judgement?wait_for=true", {authorization, "Content-Type: application/json"},
+        R"({"observable":{"value":"192.0.2.7","type":"ip"},"source":"s","priority":95,"severity":"Info","confidence":"High"})");
+    QCOMPARE(answer.statusLine, QByteArray("HTTP/1.1 201 Created"));
+    QVERIFY(answer.headers.value("location").contains("/ctia/judgement/judgement-"));
+    answer =
+        send("DELETE", answer.headers.value("location").mid(IntelTenant::Origin.size()), {authorization});
+    QCOMPARE(answer.statusLine, QByteArray("HTTP/1.1 204 No Content"));
 }
 
 void TestIntelWire::refusalsKeepTheirBodies()
