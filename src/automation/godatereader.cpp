@@ -214,7 +214,7 @@ QDateTime parseGoDate(const QString &text, const QString &layout, bool custom)
         return {};
     if (reading.offset == 0)
         return QDateTime(date, time, QTimeZone::utc()).toUTC();
-    return QDateTime(date, time, Qt::OffsetFromUTC, reading.offset);
+    return QDateTime(date, time, QTimeZone(reading.offset));
 }
 
 } // namespace sandtable::automation

@@ -65,6 +65,20 @@ Answer ask(const QByteArray &method, const QUrl &url, const HeaderList &headers,
     return answer;
 }
 
+namespace
+{
+/// Whether an answer with a Content-Length is whole; others end with their connection.
+bool isWhole(const QByteArray &raw)
+{
+    const qsizetype end = raw.indexOf("\r\n\r\n");
+    if (end < 0)
+        return false;
+    const QByteArray head = raw.left(end).toLower();
+    const qsizetype field = head.indexOf("\r\ncontent-length:");
+    return field >= 0 && raw.size() >= end + 4 + head.mid(field + 17).split('\r').constFirst().trimmed().toLongLong();
+}
+} // namespace
+
 QByteArray askRaw(quint16 port, const QByteArray &bytes)
 {
     QTcpSocket socket;
@@ -75,7 +89,7 @@ QByteArray askRaw(quint16 port, const QByteArray &bytes)
     QByteArray all;
     QElapsedTimer timer;
     timer.start();
-    while (socket.state() == QAbstractSocket::ConnectedState && timer.elapsed() < PatienceMs) {
+    while (socket.state() == QAbstractSocket::ConnectedState && timer.elapsed() < PatienceMs && !isWhole(all)) {
         socket.waitForReadyRead(200);
         all += socket.readAll();
     }
