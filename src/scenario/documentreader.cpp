@@ -58,11 +58,16 @@ QString DocumentReader::word(const QString &key, const QStringList &words, const
 double DocumentReader::number(const QString &key, double least, double most)
 {
     const QJsonValue value = take(key);
+    const double number = value.toDouble(least);
+    if (value.isDouble() && number >= least && number <= most)
+        return number;
     if (!value.isDouble())
         fail(key, u"expected a number"_s);
-    else if (value.toDouble() < least || value.toDouble() > most)
+    else if (least == most)
+        fail(key, u"expected %1"_s.arg(least));
+    else
         fail(key, u"expected a number from %1 to %2"_s.arg(least).arg(most));
-    return value.toDouble();
+    return least;
 }
 
 bool DocumentReader::flag(const QString &key)
@@ -91,7 +96,8 @@ QStringList DocumentReader::texts(const QString &key, bool required)
     return list;
 }
 
-void DocumentReader::objects(const QString &key, bool required, const std::function<void(DocumentReader &)> &read)
+void DocumentReader::objects(const QString &key, bool required,
+                             const std::function<void(DocumentReader &)> &read)
 {
     const QJsonValue value = take(key);
     if (value.isUndefined() && !required)
@@ -109,7 +115,8 @@ void DocumentReader::objects(const QString &key, bool required, const std::funct
     }
 }
 
-void DocumentReader::object(const QString &key, bool required, const std::function<void(DocumentReader &)> &read)
+void DocumentReader::object(const QString &key, bool required,
+                            const std::function<void(DocumentReader &)> &read)
 {
     const QJsonValue value = take(key);
     if (value.isUndefined() && !required)

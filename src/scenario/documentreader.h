@@ -12,8 +12,8 @@
 namespace sandtable::scenario
 {
 
-/// Reads a JSON object member by member and remembers the first mistake with its place (`beats[3].at_ms`). Members that
-/// nobody asked for are mistakes too.
+/// Reads a JSON object member by member and remembers the first mistake with its place (`beats[3].at_ms`).
+/// Members that nobody asked for are mistakes too.
 class DocumentReader
 {
 public:
@@ -22,6 +22,7 @@ public:
     [[nodiscard]] QString text(const QString &key, bool required = true);
     /// One of the words, else the mistake lists them.
     [[nodiscard]] QString word(const QString &key, const QStringList &words, const QString &fallback = {});
+    /// A number in that range; `least` after a mistake.
     [[nodiscard]] double number(const QString &key, double least, double most);
     [[nodiscard]] bool flag(const QString &key);
     [[nodiscard]] QStringList texts(const QString &key, bool required = false);

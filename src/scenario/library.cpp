@@ -41,12 +41,14 @@ void ScenarioLibrary::add(const Scenario &scenario)
 {
     m_scenarios.removeIf([&](const Scenario &other) { return other.id == scenario.id; });
     m_scenarios.append(scenario);
-    std::sort(m_scenarios.begin(), m_scenarios.end(), [](const Scenario &a, const Scenario &b) { return a.title < b.title; });
+    std::sort(m_scenarios.begin(), m_scenarios.end(),
+              [](const Scenario &a, const Scenario &b) { return a.title < b.title; });
 }
 
 const Scenario *ScenarioLibrary::find(QStringView id) const
 {
-    const auto found = std::find_if(m_scenarios.cbegin(), m_scenarios.cend(), [id](const Scenario &scenario) { return scenario.id == id; });
+    const auto found = std::find_if(m_scenarios.cbegin(), m_scenarios.cend(),
+                                    [id](const Scenario &scenario) { return scenario.id == id; });
     return found == m_scenarios.cend() ? nullptr : &*found;
 }
 

@@ -5,8 +5,8 @@
 namespace sandtable::scenario
 {
 
-/// The scenarios at hand: those of the program and those of a folder. A file of the folder replaces a built-in one of the
-/// same id.
+/// The scenarios at hand: those of the program and those of a folder. A file of the folder replaces a
+/// built-in one of the same id.
 class ScenarioLibrary
 {
 public:

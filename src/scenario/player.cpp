@@ -14,6 +14,7 @@ ScenarioPlayer::ScenarioPlayer(QObject *parent) : QObject(parent)
 
 void ScenarioPlayer::play(const Scenario &told, Pace pace, bool dropped)
 {
+    ++m_playing;
     m_beats = dropped ? told.blockedBeats : told.beats;
     m_next = 0;
     m_pace = pace;
@@ -23,6 +24,7 @@ void ScenarioPlayer::play(const Scenario &told, Pace pace, bool dropped)
 
 void ScenarioPlayer::stop()
 {
+    ++m_playing;
     m_timer.stop();
     m_beats.clear();
 }
@@ -30,7 +32,8 @@ void ScenarioPlayer::stop()
 void ScenarioPlayer::schedule()
 {
     const std::chrono::milliseconds due = m_next < m_beats.size() ? m_beats.at(m_next).at : m_begun;
-    const std::chrono::milliseconds wait = m_pace == Pace::Live ? due - m_begun : std::chrono::milliseconds(0);
+    const std::chrono::milliseconds wait =
+        m_pace == Pace::Live ? due - m_begun : std::chrono::milliseconds(0);
     m_begun = due;
     m_timer.start(std::max(wait, std::chrono::milliseconds(0)));
 }
@@ -43,9 +46,10 @@ void ScenarioPlayer::handleTimeout()
     }
     const QPointer<ScenarioPlayer> alive(this);
     const Beat beat = m_beats.at(m_next++);
+    const quint64 playing = m_playing;
     schedule();
     emit beatPlayed(beat);
-    if (alive && beat.kind == BeatKind::Detected)
+    if (alive && m_playing == playing && beat.kind == BeatKind::Detected)
         emit detected();
 }
 

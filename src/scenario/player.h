@@ -8,8 +8,8 @@
 namespace sandtable::scenario
 {
 
-/// Plays the beats of a told story in order. At live pace each comes at its time; at once otherwise, yet each from the
-/// event loop. Main thread.
+/// Plays the beats of a told story in order. At live pace each comes at its time; at once otherwise, yet each
+/// from the event loop. Main thread.
 class ScenarioPlayer : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
 
 signals:
     void beatPlayed(const sandtable::scenario::Beat &beat);
-    /// The beat `detected` was played.
+    /// The beat `detected` was played; not when its beatPlayed led to stop() or to another play().
     void detected();
     /// The last beat was played; not after stop().
     void finished();
@@ -37,6 +37,7 @@ private:
 
     QList<Beat> m_beats;
     qsizetype m_next = 0;
+    quint64 m_playing = 0; ///< counts play() and stop(): a beat knows whether it still belongs to what plays
     Pace m_pace = Pace::Live;
     std::chrono::milliseconds m_begun{0};
     QTimer m_timer;

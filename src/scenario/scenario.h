@@ -48,15 +48,16 @@ enum class BeatKind {
     Detected,     ///< the sensors have seen it: the incident is reported now
     Log           ///< told in the journal only
 };
-[[nodiscard]] QString toText(BeatKind kind); ///< "packet", "state", "console-line", "agent-warning", "detected", "log"
+[[nodiscard]] QString
+toText(BeatKind kind); ///< "packet", "state", "console-line", "agent-warning", "detected", "log"
 
 /// One moment of the story.
 struct Beat {
     std::chrono::milliseconds at{0}; ///< since the start, at live pace
     BeatKind kind = BeatKind::Log;
-    QString text;      ///< one sentence, or the line itself
-    QStringList path;  ///< node ids, for packets; each neighbour pair is a link
-    QString node;      ///< for state, console line and warning
+    QString text;     ///< one sentence, or the line itself
+    QStringList path; ///< node ids, for packets; each neighbour pair is a link
+    QString node;     ///< for state, console line and warning
     NodeState state = NodeState::Safe;
     QString notes; ///< what the speaker may say
     friend bool operator==(const Beat &, const Beat &) = default;
@@ -77,8 +78,8 @@ struct LoginForm {
     friend bool operator==(const LoginForm &, const LoginForm &) = default;
 };
 
-/// One story, read and checked (README, Write a scenario). In a document the texts hold placeholders `{{name}}`; in a told
-/// story (storyteller.h) they hold the facts that were drawn.
+/// One story, read and checked (README, Write a scenario). In a document the texts hold placeholders
+/// `{{name}}`; in a told story (storyteller.h) they hold the facts that were drawn.
 struct Scenario {
     static constexpr int Version = 1;
     static constexpr qint64 SizeLimit = 1 << 20;
@@ -86,21 +87,22 @@ struct Scenario {
     QString id;
     QString title;
     QString summary;
-    QString difficulty; ///< "easy", "medium", "hard"
+    QString difficulty;     ///< "easy", "medium", "hard"
     QStringList techniques; ///< MITRE ATT&CK: "T1190"
     QList<Node> nodes;
     QList<Link> links;
     LoginForm login;
     QList<std::pair<QString, QString>> placeholders; ///< name, kind (factKinds())
-    QStringList block; ///< observables that the story offers to block, as texts
+    QStringList block;                               ///< observables that the story offers to block, as texts
     QList<Beat> beats;
     QList<Beat> blockedBeats; ///< instead, when the attacker is on the blocking feed
     intel::Incident incident;
     QList<intel::Sighting> sightings;
     QJsonObject source; ///< the document
 
-    /// Reads a document. Errors: kind Document, `place` such as `beats[3].at_ms`, `detail` "expected a number"; unknown keys,
-    /// nodes that do not exist, paths without links, placeholders that nobody draws are all mistakes.
+    /// Reads a document. Errors: kind Document, `place` such as `beats[3].at_ms`, `detail` "expected a
+    /// number"; unknown keys, nodes that do not exist, paths without links, placeholders that nobody draws
+    /// are all mistakes.
     [[nodiscard]] static Result<Scenario> parse(const QByteArray &text);
     [[nodiscard]] static Result<Scenario> fromJson(const QJsonObject &object);
 
@@ -113,7 +115,8 @@ struct Scenario {
 
 /// The kinds that have a symbol.
 [[nodiscard]] const QStringList &nodeKinds();
-/// What can be drawn for a placeholder: "ipv4", "ipv6", "domain", "hostname", "sha256", "sha1", "md5", "uuid", "url".
+/// What can be drawn for a placeholder: "ipv4", "ipv6", "domain", "hostname", "sha256", "sha1", "md5",
+/// "uuid", "url".
 [[nodiscard]] const QStringList &factKinds();
 
 } // namespace sandtable::scenario

@@ -73,7 +73,9 @@ QString drawFact(const QString &kind, RandomSource &random)
         return net + QString::number(1 + random.below(254));
     }
     if (kind == u"ipv6") {
-        const QString tail = u"2001:db8:%1:%2::%3"_s.arg(1 + random.below(0xfffe), 0, 16).arg(1 + random.below(0xfffe), 0, 16).arg(1 + random.below(0xfffe), 0, 16);
+        const QString tail = u"2001:db8:%1:%2::%3"_s.arg(1 + random.below(0xfffe), 0, 16)
+                                 .arg(1 + random.below(0xfffe), 0, 16)
+                                 .arg(1 + random.below(0xfffe), 0, 16);
         return tail;
     }
     if (kind == u"domain")
@@ -91,28 +93,31 @@ QString drawFact(const QString &kind, RandomSource &random)
     return hex(random, 32);
 }
 
-Result<Story> tellStory(const Scenario &scenario, RandomSource &random, const QString &run, const QString &payload,
-                        const QStringList &taken)
+Result<Story> tellStory(const Scenario &scenario, RandomSource &random, const QString &run,
+                        const QString &payload, const QStringList &taken)
 {
     Story story;
     story.run = run;
     for (const auto &[name, kind] : scenario.placeholders) {
         QString fact = drawFact(kind, random);
-        // Two placeholders of one story are two different things, and a fresh attacker is none that is blocked already; the
-        // documentation ranges are small, so that this gives up at some time.
+        // Two placeholders of one story are two different things, and a fresh attacker is none that is
+        // blocked already; the documentation ranges are small, so that this gives up at some time.
         const auto isUsed = [&](const QString &value) {
-            return taken.contains(value) || std::find(story.facts.cbegin(), story.facts.cend(), value) != story.facts.cend();
+            return taken.contains(value) ||
+                   std::find(story.facts.cbegin(), story.facts.cend(), value) != story.facts.cend();
         };
         for (int draw = 0; draw < DrawLimit && isUsed(fact); ++draw)
             fact = drawFact(kind, random);
         story.facts.insert(name, fact);
     }
-    // A ready-made text may hold facts; what somebody typed is taken as it is, except that it cannot name placeholders.
+    // A ready-made text may hold facts; what somebody typed is taken as it is, except that it cannot name
+    // placeholders.
     const auto chosen = std::find_if(scenario.login.payloads.cbegin(), scenario.login.payloads.cend(),
                                      [&payload](const Payload &ready) { return ready.text == payload; });
     const bool typed = !payload.trimmed().isEmpty() && chosen == scenario.login.payloads.cend();
     const QString first = scenario.login.payloads.value(0).text;
-    const QString ready = filledIn(chosen == scenario.login.payloads.cend() ? first : chosen->text, story.facts).toString();
+    const QString ready =
+        filledIn(chosen == scenario.login.payloads.cend() ? first : chosen->text, story.facts).toString();
     story.facts.insert(u"payload"_s, typed ? payload.left(PayloadLimit).replace(u"{{"_s, u"{ {"_s) : ready);
     const Result<Scenario> told = Scenario::fromJson(filledIn(scenario.source, story.facts).toObject());
     if (!told)

@@ -17,12 +17,13 @@ struct Story {
     [[nodiscard]] const QStringList &attackers() const { return scenario.block; }
 };
 
-/// Draws the facts (addresses from the documentation ranges, names under `.example`, hashes at random) and fills in the
-/// texts. `payload` is what was typed into the form: it is the fact `payload`; empty takes the scenario's first one. The
-/// same seed draws the same facts. `taken` are values that no fact shall have, as far as the ranges go: addresses that are
-/// blocked already. Errors: Document, when a filled-in text makes the scenario invalid.
-[[nodiscard]] Result<Story> tellStory(const Scenario &scenario, RandomSource &random, const QString &run, const QString &payload,
-                                      const QStringList &taken = {});
+/// Draws the facts (addresses from the documentation ranges, names under `.example`, hashes at random) and
+/// fills in the texts. `payload` is what was typed into the form: it is the fact `payload`; empty takes the
+/// scenario's first one. The same seed draws the same facts. `taken` are values that no fact shall have, as
+/// far as the ranges go: addresses that are blocked already. Errors: Document, when a filled-in text makes
+/// the scenario invalid.
+[[nodiscard]] Result<Story> tellStory(const Scenario &scenario, RandomSource &random, const QString &run,
+                                      const QString &payload, const QStringList &taken = {});
 
 /// One fact of a kind (factKinds()).
 [[nodiscard]] QString drawFact(const QString &kind, RandomSource &random);

@@ -1,6 +1,7 @@
 #include "base/clock.h"
 #include "intel/bundlebuilder.h"
 #include "intel/importreport.h"
+#include "intel/observabletypes.h"
 
 #include <QJsonDocument>
 #include <QSet>
@@ -72,6 +73,7 @@ private slots:
     void readsReports_data();
     void readsReports();
     void matchesResultsByTheirOriginalId();
+    void knowsTheTypesOfObservables();
 };
 
 void BundleBuilderTest::oneBundleForEachSighting()
@@ -244,6 +246,16 @@ void BundleBuilderTest::matchesResultsByTheirOriginalId()
     QCOMPARE(report->problems(), QStringList{u"relationship: no"_s});
     QVERIFY(!ImportReport::fromJson({}).has_value());
     QVERIFY(!ImportReport::fromJson({{u"results"_s, u"none"_s}}).has_value());
+}
+
+void BundleBuilderTest::knowsTheTypesOfObservables()
+{
+    const QStringList &types = observableTypes();
+    QCOMPARE(types.size(), 63);
+    QCOMPARE(QSet<QString>(types.cbegin(), types.cend()).size(), 63);
+    for (const QString &type : {u"ip"_s, u"ipv6"_s, u"sha256"_s, u"amp_computer_guid"_s, u"user_agent"_s})
+        QVERIFY2(types.contains(type), qPrintable(type));
+    QVERIFY(!types.contains(QString()));
 }
 
 QTEST_GUILESS_MAIN(BundleBuilderTest)

