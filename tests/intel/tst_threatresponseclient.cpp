@@ -35,7 +35,10 @@ public:
             QJsonArray page;
             for (int i = offset; i < qMin(offset + 100, incidents); ++i)
                 page.append(QJsonObject{{u"id"_s, i}});
-            reply.send(net::Response::json(toCompactJson(page)));
+            net::Response response = net::Response::json(toCompactJson(page));
+            if (offset + 100 < incidents)
+                response.headers.append(net::Header{"X-Next", "limit=100&offset=" + QByteArray::number(offset + 100)});
+            reply.send(response);
         });
         router.add("POST", "/ctia/bundle/import", [this](const net::Request &request, const net::Reply &reply) {
             query = request.rawQuery;
