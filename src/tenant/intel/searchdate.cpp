@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 
+#include <QTimeZone>
 #include <QRegularExpression>
 
 namespace sandtable::tenant
@@ -14,7 +15,7 @@ namespace
 
 QDateTime utc(QDate day, QTime time = QTime(0, 0))
 {
-    return {day, time, Qt::UTC};
+    return {day, time, QTimeZone::utc()};
 }
 
 QDateTime plus(const QDateTime &from, qint64 count, QChar unit)
@@ -102,7 +103,7 @@ std::optional<SearchDate> plainDate(const QString &text)
     }
     static const QRegularExpression milliseconds(u"^\\d{9,14}$"_s);
     if (milliseconds.match(text).hasMatch()) {
-        const QDateTime moment = QDateTime::fromMSecsSinceEpoch(text.toLongLong(), Qt::UTC);
+        const QDateTime moment = QDateTime::fromMSecsSinceEpoch(text.toLongLong(), QTimeZone::utc());
         return SearchDate{moment, moment};
     }
     const QDateTime moment = fromWireTime(text);
