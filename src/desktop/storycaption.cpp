@@ -12,10 +12,9 @@ using session::Stage;
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("StoryCaption", text);
-}
+struct CaptionText {
+    Q_DECLARE_TR_FUNCTIONS(StoryCaption)
+};
 
 } // namespace
 
@@ -24,29 +23,31 @@ QString storyCaption(const session::SessionState &state, const QString &beat)
     const QString address = state.attackers.value(0);
     switch (state.stage) {
     case Stage::Idle:
-        return tr("Press Attack, or click the attacker to type the string yourself.");
+        return CaptionText::tr("Press Attack, or click the attacker to type the string yourself.");
     case Stage::Attacking:
-        return beat.isEmpty() ? tr("The attack begins.") : beat;
+        return beat.isEmpty() ? CaptionText::tr("The attack begins.") : beat;
     case Stage::Detected:
-        return beat.isEmpty() ? tr("The sensors have seen it. The incident is being reported.") : beat;
+        return beat.isEmpty() ? CaptionText::tr("The sensors have seen it. The incident is being reported.")
+                              : beat;
     case Stage::Reported:
-        return tr("Incident reported: %1").arg(state.title);
+        return CaptionText::tr("Incident reported: %1").arg(state.title);
     case Stage::Alerted:
-        return tr("The alert is in the room. Click an address there to block it.");
+        return CaptionText::tr("The alert is in the room. Click an address there to block it.");
     case Stage::Ordered:
-        return address.isEmpty() ? tr("The block is ordered.")
-                                 : tr("The block of %1 is ordered.").arg(address);
+        return address.isEmpty() ? CaptionText::tr("The block is ordered.")
+                                 : CaptionText::tr("The block of %1 is ordered.").arg(address);
     case Stage::Relayed:
-        return tr("The tenant has taken the order. Its workflow writes the blocking feed.");
+        return CaptionText::tr("The tenant has taken the order. Its workflow writes the blocking feed.");
     case Stage::Blocked:
-        return address.isEmpty() ? tr("The address is on the blocking feed.")
-                                 : tr("%1 is on the blocking feed.").arg(address);
+        return address.isEmpty() ? CaptionText::tr("The address is on the blocking feed.")
+                                 : CaptionText::tr("%1 is on the blocking feed.").arg(address);
     case Stage::Confirmed:
         return state.dropped
                    ? beat
-                   : tr("Blocked and confirmed in the room. Attack again: the firewall will drop it.");
+                   : CaptionText::tr(
+                         "Blocked and confirmed in the room. Attack again: the firewall will drop it.");
     case Stage::Failed:
-        return state.problem.isEmpty() ? tr("The story ended early.") : state.problem;
+        return state.problem.isEmpty() ? CaptionText::tr("The story ended early.") : state.problem;
     }
     return {};
 }
