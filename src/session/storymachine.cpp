@@ -77,8 +77,10 @@ void StoryMachine::move(Stage stage, const QString &text, QJsonObject evidence)
     evidence.insert(u"from"_s, toText(before));
     evidence.insert(u"to"_s, toText(stage));
     note(JournalKind::Stage, text, evidence);
+    // Whoever reacts to the stage may move the story on at once: what is shown of this stage is told before.
+    const SessionState now = m_state;
+    emit stateChanged(now);
     emit stageChanged(stage);
-    emit stateChanged(m_state);
 }
 
 } // namespace sandtable::session
