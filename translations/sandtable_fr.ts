@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Rehearses one story on a lab network, for real: detect, alert, block. Nothing in that chain is play-acting except the malware.</source>
-        <translation>Répète une histoire sur un réseau de laboratoire, pour de vrai : détecter, alerter, bloquer. Rien dans cette chaîne n&apos;est joué, sauf le logiciel malveillant.</translation>
+        <translation>Répète une histoire sur un réseau de laboratoire, pour de vrai&#xa0;: détecter, alerter, bloquer. Rien dans cette chaîne n&apos;est joué, sauf le logiciel malveillant.</translation>
     </message>
     <message>
         <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
@@ -32,19 +32,19 @@
     <name>AddressRules</name>
     <message>
         <source>“%1” is not an IP address.</source>
-        <translation>« %1 » n&apos;est pas une adresse IP.</translation>
+        <translation>«&#xa0;%1&#xa0;» n&apos;est pas une adresse IP.</translation>
     </message>
     <message>
         <source>“%1” has a leading zero, which some programs read as octal. Write it without.</source>
-        <translation>« %1 » a un zéro initial, que certains programmes lisent comme de l&apos;octal. Écrivez-la sans ce zéro.</translation>
+        <translation>«&#xa0;%1&#xa0;» a un zéro initial, que certains programmes lisent comme de l&apos;octal. Écrivez-la sans ce zéro.</translation>
     </message>
     <message>
         <source>“%1” is not an IP address: %2 is above 255.</source>
-        <translation>« %1 » n&apos;est pas une adresse IP : %2 dépasse 255.</translation>
+        <translation>«&#xa0;%1&#xa0;» n&apos;est pas une adresse IP&#xa0;: %2 dépasse 255.</translation>
     </message>
     <message>
         <source>“%1” has a zone, which means something on one machine only. Leave it out.</source>
-        <translation>« %1 » a une zone, qui n&apos;a de sens que sur une seule machine. Retirez-la.</translation>
+        <translation>«&#xa0;%1&#xa0;» a une zone, qui n&apos;a de sens que sur une seule machine. Retirez-la.</translation>
     </message>
     <message>
         <source>it is the unspecified address</source>
@@ -76,27 +76,27 @@
     </message>
     <message>
         <source>“%1” is too long for an IP address.</source>
-        <translation>« %1 » est trop long pour une adresse IP.</translation>
+        <translation>«&#xa0;%1&#xa0;» est trop long pour une adresse IP.</translation>
     </message>
     <message>
         <source>“%1” is a network; one address is blocked at a time.</source>
-        <translation>« %1 » est un réseau ; on bloque une adresse à la fois.</translation>
+        <translation>«&#xa0;%1&#xa0;» est un réseau&#xa0;; on bloque une adresse à la fois.</translation>
     </message>
     <message>
         <source>“%1” has a port; give the address alone.</source>
-        <translation>« %1 » a un port ; donnez l&apos;adresse seule.</translation>
+        <translation>«&#xa0;%1&#xa0;» a un port&#xa0;; donnez l&apos;adresse seule.</translation>
     </message>
     <message>
         <source>“%1” is neither an address nor a network like 10.0.0.0/8.</source>
-        <translation>« %1 » n&apos;est ni une adresse ni un réseau comme 10.0.0.0/8.</translation>
+        <translation>«&#xa0;%1&#xa0;» n&apos;est ni une adresse ni un réseau comme 10.0.0.0/8.</translation>
     </message>
     <message>
         <source>%1 is never blocked: %2.</source>
-        <translation>%1 n&apos;est jamais bloquée : %2.</translation>
+        <translation>%1 n&apos;est jamais bloquée&#xa0;: %2.</translation>
     </message>
     <message>
         <source>%1 is never blocked: it is protected in the settings (%2).</source>
-        <translation>%1 n&apos;est jamais bloquée : elle est protégée dans les réglages (%2).</translation>
+        <translation>%1 n&apos;est jamais bloquée&#xa0;: elle est protégée dans les réglages (%2).</translation>
     </message>
 </context>
 <context>
@@ -107,7 +107,7 @@
     </message>
     <message>
         <source>Does every service of this profile work?</source>
-        <translation>Chaque service de ce profil fonctionne-t-il ?</translation>
+        <translation>Chaque service de ce profil fonctionne-t-il&#xa0;?</translation>
     </message>
     <message>
         <source>Results of the check</source>
@@ -142,7 +142,7 @@
     </message>
     <message>
         <source>It is not there: %1.</source>
-        <translation>Introuvable : %1.</translation>
+        <translation>Introuvable&#xa0;: %1.</translation>
     </message>
     <message>
         <source>There was no answer in time.</source>
@@ -150,15 +150,15 @@
     </message>
     <message>
         <source>There is no connection: %1</source>
-        <translation>Pas de connexion : %1</translation>
+        <translation>Pas de connexion&#xa0;: %1</translation>
     </message>
     <message>
         <source>The answer is not what this service sends: %1</source>
-        <translation>La réponse n&apos;est pas celle de ce service : %1</translation>
+        <translation>La réponse n&apos;est pas celle de ce service&#xa0;: %1</translation>
     </message>
     <message>
         <source>HTTP %1: %2</source>
-        <translation>HTTP %1 : %2</translation>
+        <translation>HTTP %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Check the URLs of the profile, the proxy and the network.</source>
@@ -166,11 +166,11 @@
     </message>
     <message>
         <source>Check the profile; the journal shows the whole exchange.</source>
-        <translation>Vérifiez le profil ; le journal montre tout l&apos;échange.</translation>
+        <translation>Vérifiez le profil&#xa0;; le journal montre tout l&apos;échange.</translation>
     </message>
     <message>
         <source>Tenant: token</source>
-        <translation>Tenant : jeton</translation>
+        <translation>Tenant&#xa0;: jeton</translation>
     </message>
     <message>
         <source>The tenant gave a token.</source>
@@ -182,7 +182,7 @@
     </message>
     <message>
         <source>Tenant: incidents</source>
-        <translation>Tenant : incidents</translation>
+        <translation>Tenant&#xa0;: incidents</translation>
     </message>
     <message>
         <source>Incidents can be read.</source>
@@ -194,7 +194,7 @@
     </message>
     <message>
         <source>Tenant: blocking feeds</source>
-        <translation>Tenant : flux de blocage</translation>
+        <translation>Tenant&#xa0;: flux de blocage</translation>
     </message>
     <message numerus="yes">
         <source>The feeds show %n address(es).</source>
@@ -205,11 +205,11 @@
     </message>
     <message>
         <source>Run the workflow 0015A once: it creates the feeds.</source>
-        <translation>Lancez une fois le workflow 0015A : il crée les flux.</translation>
+        <translation>Lancez une fois le workflow 0015A&#xa0;: il crée les flux.</translation>
     </message>
     <message>
         <source>Tenant: webhook</source>
-        <translation>Tenant : webhook</translation>
+        <translation>Tenant&#xa0;: webhook</translation>
     </message>
     <message>
         <source>Copy the webhook&apos;s URL from the tenant, with its api_key.</source>
@@ -229,11 +229,11 @@
     </message>
     <message>
         <source>The URL has the right shape; nothing was sent. Orders go out as %1.</source>
-        <translation>L&apos;URL a la bonne forme ; rien n&apos;a été envoyé. Les ordres partent en %1.</translation>
+        <translation>L&apos;URL a la bonne forme&#xa0;; rien n&apos;a été envoyé. Les ordres partent en %1.</translation>
     </message>
     <message>
         <source>Webex: bot</source>
-        <translation>Webex : bot</translation>
+        <translation>Webex&#xa0;: bot</translation>
     </message>
     <message>
         <source>The token belongs to %1.</source>
@@ -245,11 +245,11 @@
     </message>
     <message>
         <source>Webex: room</source>
-        <translation>Webex : salon</translation>
+        <translation>Webex&#xa0;: salon</translation>
     </message>
     <message>
         <source>The room is “%1”.</source>
-        <translation>Le salon est « %1 ».</translation>
+        <translation>Le salon est «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>Add the bot to the room and check the room&apos;s id.</source>
@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>Webex: message</source>
-        <translation>Webex : message</translation>
+        <translation>Webex&#xa0;: message</translation>
     </message>
     <message>
         <source>Sandtable checks the connection to this room.</source>
@@ -302,15 +302,15 @@ Options everywhere:
 
 Exit codes: 0 done, 1 the answer is no, 2 bad usage or configuration, 3 could not start.
 </source>
-        <translation>Usage : sandtable [commande] [options]
+        <translation>Usage&#xa0;: sandtable [commande] [options]
 
-Sans commande : la console de bureau. Commandes :
+Sans commande&#xa0;: la console de bureau. Commandes&#xa0;:
   serve              la même chose sans fenêtre, jusqu&apos;à SIGINT ou SIGTERM
                        --ready-json         écrit une ligne JSON quand les deux serveurs acceptent des connexions
   rehearse           joue une fois la boucle entière, écrit chaque étape
                        --scenario ID  --json  --pace instant|live  --respond link|card|none
   check              demande au tenant et au salon ce qui marche (--room publie aussi une ligne)
-  clean              supprime du tenant ce que ce laboratoire a créé (--yes : sans demander)
+  clean              supprime du tenant ce que ce laboratoire a créé (--yes&#xa0;: sans demander)
   workflow check FILE...   valide des documents de workflow
   workflow run FILE [--input NAME=VALUE]...
   workflow list            workflows installés et leurs exécutions
@@ -318,7 +318,7 @@ Sans commande : la console de bureau. Commandes :
   scenario check FILE...   valide des documents de scénario
   scenario list
 
-Options valables partout :
+Options valables partout&#xa0;:
   --data DIR          où tout est conservé
   --profile NAME      lab, us, eu, apjc ou custom
   --listen ADDR       par défaut 127.0.0.1
@@ -327,7 +327,7 @@ Options valables partout :
   --public-url URL    base des liens d&apos;alerte, par défaut http://localhost:&lt;port&gt;
   --verbose  --version  --help
 
-Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise configuration, 3 démarrage impossible.
+Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise configuration, 3 démarrage impossible.
 </translation>
     </message>
     <message>
@@ -368,7 +368,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>There is no profile &quot;%1&quot;; there are %2.</source>
-        <translation>Il n&apos;y a pas de profil &quot;%1&quot; ; il y a %2.</translation>
+        <translation>Il n&apos;y a pas de profil &quot;%1&quot;&#xa0;; il y a %2.</translation>
     </message>
     <message>
         <source>--listen needs an IP address, not &quot;%1&quot;.</source>
@@ -387,7 +387,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     <name>Commands</name>
     <message>
         <source>%1: %2, good</source>
-        <translation>%1 : %2, valide</translation>
+        <translation>%1&#xa0;: %2, valide</translation>
     </message>
     <message>
         <source>calls %1, which is not in this file</source>
@@ -418,7 +418,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>Forget this story: the next attack is a new one (Ctrl+R)</source>
-        <translation>Oublier cette histoire : la prochaine attaque en commence une nouvelle (Ctrl+R)</translation>
+        <translation>Oublier cette histoire&#xa0;: la prochaine attaque en commence une nouvelle (Ctrl+R)</translation>
     </message>
     <message>
         <source>Attack</source>
@@ -462,7 +462,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>No alert yet: press Attack.</source>
-        <translation>Pas encore d&apos;alerte : appuyez sur Attaquer.</translation>
+        <translation>Pas encore d&apos;alerte&#xa0;: appuyez sur Attaquer.</translation>
     </message>
     <message>
         <source>Blocking feed</source>
@@ -529,7 +529,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>Try again; run Check if it happens twice.</source>
-        <translation>Réessayez ; lancez Vérifier si cela se reproduit.</translation>
+        <translation>Réessayez&#xa0;; lancez Vérifier si cela se reproduit.</translation>
     </message>
     <message>
         <source>It was stopped before it was finished.</source>
@@ -593,7 +593,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -670,7 +670,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>None of them does any harm here: nothing in this lab evaluates them.</source>
-        <translation>Aucun n&apos;est dangereux ici : rien dans ce laboratoire ne les évalue.</translation>
+        <translation>Aucun n&apos;est dangereux ici&#xa0;: rien dans ce laboratoire ne les évalue.</translation>
     </message>
 </context>
 <context>
@@ -717,7 +717,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>Forget this story: the next attack is a new one</source>
-        <translation>Oublier cette histoire : la prochaine attaque en commence une nouvelle</translation>
+        <translation>Oublier cette histoire&#xa0;: la prochaine attaque en commence une nouvelle</translation>
     </message>
     <message>
         <source>&amp;Check connections…</source>
@@ -815,7 +815,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>The tenant refused the order (HTTP %1): the webhook&apos;s key is wrong or was revoked.</source>
-        <translation>Le tenant a refusé l&apos;ordre (HTTP %1) : la clé du webhook est fausse ou a été révoquée.</translation>
+        <translation>Le tenant a refusé l&apos;ordre (HTTP %1)&#xa0;: la clé du webhook est fausse ou a été révoquée.</translation>
     </message>
     <message>
         <source>The tenant knows no such webhook (HTTP 404).</source>
@@ -835,18 +835,18 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>The tenant did not answer; whether it took the order shows on the feed.</source>
-        <translation>Le tenant n&apos;a pas répondu ; le flux montrera s&apos;il a pris l&apos;ordre.</translation>
+        <translation>Le tenant n&apos;a pas répondu&#xa0;; le flux montrera s&apos;il a pris l&apos;ordre.</translation>
     </message>
     <message>
         <source>The tenant cannot be reached: %1</source>
-        <translation>Le tenant est injoignable : %1</translation>
+        <translation>Le tenant est injoignable&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>Pages</name>
     <message>
         <source>The link names no address: ip is missing.</source>
-        <translation>Le lien ne nomme aucune adresse : ip manque.</translation>
+        <translation>Le lien ne nomme aucune adresse&#xa0;: ip manque.</translation>
     </message>
     <message>
         <source>This link has expired. Ask for a new alert, or block the address in the console.</source>
@@ -854,7 +854,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>This link&apos;s signature does not fit: it was altered or belongs to another console.</source>
-        <translation>La signature de ce lien ne convient pas : il a été modifié ou appartient à une autre console.</translation>
+        <translation>La signature de ce lien ne convient pas&#xa0;: il a été modifié ou appartient à une autre console.</translation>
     </message>
     <message>
         <source>Unsigned links act on the console&apos;s own machine only.</source>
@@ -862,7 +862,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>This page&apos;s form is url-encoded; scripts use POST /api/v1/orders.</source>
-        <translation>Le formulaire de cette page est url-encoded ; les scripts utilisent POST /api/v1/orders.</translation>
+        <translation>Le formulaire de cette page est url-encoded&#xa0;; les scripts utilisent POST /api/v1/orders.</translation>
     </message>
     <message>
         <source>Another site sent this. Open the link itself.</source>
@@ -870,7 +870,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>The form names no address: ip is missing.</source>
-        <translation>Le formulaire ne nomme aucune adresse : ip manque.</translation>
+        <translation>Le formulaire ne nomme aucune adresse&#xa0;: ip manque.</translation>
     </message>
     <message>
         <source>This page was used already or is too old. Open the link again.</source>
@@ -910,7 +910,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>Sandtable: the lab&apos;s state</source>
-        <translation>Sandtable : état du laboratoire</translation>
+        <translation>Sandtable&#xa0;: état du laboratoire</translation>
     </message>
     <message>
         <source>Staff portal</source>
@@ -946,7 +946,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>Block %1?</source>
-        <translation>Bloquer %1 ?</translation>
+        <translation>Bloquer %1&#xa0;?</translation>
     </message>
     <message>
         <source>The address goes onto the feed that the firewalls read.</source>
@@ -998,11 +998,11 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>Blocked: the address is on the feed</source>
-        <translation>Bloquée : l&apos;adresse est sur le flux</translation>
+        <translation>Bloquée&#xa0;: l&apos;adresse est sur le flux</translation>
     </message>
     <message>
         <source>Failed: %1</source>
-        <translation>Échec : %1</translation>
+        <translation>Échec&#xa0;: %1</translation>
     </message>
     <message>
         <source>Quiet. Nobody attacks.</source>
@@ -1046,7 +1046,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>The story stopped: %1</source>
-        <translation>L&apos;histoire s&apos;est arrêtée : %1</translation>
+        <translation>L&apos;histoire s&apos;est arrêtée&#xa0;: %1</translation>
     </message>
     <message>
         <source>The login form is url-encoded.</source>
@@ -1058,7 +1058,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>The same attacker again: watch what the firewall does.</source>
-        <translation>Encore le même attaquant : regardez ce que fait le pare-feu.</translation>
+        <translation>Encore le même attaquant&#xa0;: regardez ce que fait le pare-feu.</translation>
     </message>
     <message>
         <source>Watch the screen at the front.</source>
@@ -1144,7 +1144,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>the alert carries no card to press; use --respond link</source>
-        <translation>l&apos;alerte ne porte pas de carte à presser ; utilisez --respond link</translation>
+        <translation>l&apos;alerte ne porte pas de carte à presser&#xa0;; utilisez --respond link</translation>
     </message>
     <message>
         <source>the alert carries no link to click</source>
@@ -1160,14 +1160,14 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>The rehearsal did not complete: %1.</source>
-        <translation>La répétition n&apos;est pas allée au bout : %1.</translation>
+        <translation>La répétition n&apos;est pas allée au bout&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
     <name>SecretStore</name>
     <message>
         <source>This machine has no keychain: secrets are kept in %1, readable by you only.</source>
-        <translation>Cette machine n&apos;a pas de trousseau : les secrets sont conservés dans %1, lisibles par vous seul.</translation>
+        <translation>Cette machine n&apos;a pas de trousseau&#xa0;: les secrets sont conservés dans %1, lisibles par vous seul.</translation>
     </message>
     <message>
         <source>Secrets are kept in this machine&apos;s keychain.</source>
@@ -1218,7 +1218,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>Forget: Client password</source>
-        <translation>Oublier : mot de passe client</translation>
+        <translation>Oublier&#xa0;: mot de passe client</translation>
     </message>
     <message>
         <source>&amp;Visibility URL</source>
@@ -1290,7 +1290,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>Forget: Webex bot token</source>
-        <translation>Oublier : jeton du bot Webex</translation>
+        <translation>Oublier&#xa0;: jeton du bot Webex</translation>
     </message>
     <message>
         <source>Web&amp;hook URL</source>
@@ -1302,7 +1302,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>Forget: Webhook URL</source>
-        <translation>Oublier : URL du webhook</translation>
+        <translation>Oublier&#xa0;: URL du webhook</translation>
     </message>
     <message>
         <source>Body &amp;format</source>
@@ -1326,7 +1326,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>Alert links begin with it. Empty: this computer only (http://localhost and the port).</source>
-        <translation>Les liens d&apos;alerte commencent par elle. Vide : cet ordinateur seulement (http://localhost et le port).</translation>
+        <translation>Les liens d&apos;alerte commencent par elle. Vide&#xa0;: cet ordinateur seulement (http://localhost et le port).</translation>
     </message>
     <message>
         <source>Pro&amp;tected addresses</source>
@@ -1346,7 +1346,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>Warning: a link preview or a scanner on this computer can then order a block without anybody clicking.</source>
-        <translation>Attention : un aperçu de lien ou un scanner sur cet ordinateur peut alors ordonner un blocage sans que personne ne clique.</translation>
+        <translation>Attention&#xa0;: un aperçu de lien ou un scanner sur cet ordinateur peut alors ordonner un blocage sans que personne ne clique.</translation>
     </message>
     <message>
         <source>Story and appearance</source>
@@ -1413,7 +1413,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>Incident reported: %1</source>
-        <translation>Incident signalé : %1</translation>
+        <translation>Incident signalé&#xa0;: %1</translation>
     </message>
     <message>
         <source>The alert is in the room. Click an address there to block it.</source>
@@ -1441,7 +1441,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>Blocked and confirmed in the room. Attack again: the firewall will drop it.</source>
-        <translation>Bloquée et confirmée dans le salon. Attaquez de nouveau : le pare-feu rejettera l&apos;attaque.</translation>
+        <translation>Bloquée et confirmée dans le salon. Attaquez de nouveau&#xa0;: le pare-feu rejettera l&apos;attaque.</translation>
     </message>
     <message>
         <source>The story ended early.</source>
@@ -1538,11 +1538,11 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>this workflow runs Python; allow it in the workflow&apos;s settings first</source>
-        <translation>ce workflow exécute du Python ; autorisez-le d&apos;abord dans les réglages du workflow</translation>
+        <translation>ce workflow exécute du Python&#xa0;; autorisez-le d&apos;abord dans les réglages du workflow</translation>
     </message>
     <message>
         <source>the service answered with status %1: %2</source>
-        <translation>le service a répondu avec le statut %1 : %2</translation>
+        <translation>le service a répondu avec le statut %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>the attachments are not JSON</source>
@@ -1558,7 +1558,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>not a regular expression: %1</source>
-        <translation>pas une expression régulière : %1</translation>
+        <translation>pas une expression régulière&#xa0;: %1</translation>
     </message>
     <message>
         <source>the text is larger than 1 MB</source>
@@ -1578,11 +1578,11 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>not XML: %1</source>
-        <translation>pas du XML : %1</translation>
+        <translation>pas du XML&#xa0;: %1</translation>
     </message>
     <message>
         <source>not supported offline: %1</source>
-        <translation>non pris en charge hors ligne : %1</translation>
+        <translation>non pris en charge hors ligne&#xa0;: %1</translation>
     </message>
     <message>
         <source>the URL or a header holds characters that cannot be sent</source>
@@ -1608,7 +1608,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>there is no scenario %1; sandtable scenario list names them</source>
-        <translation>il n&apos;y a pas de scénario %1 ; sandtable scenario list les énumère</translation>
+        <translation>il n&apos;y a pas de scénario %1&#xa0;; sandtable scenario list les énumère</translation>
     </message>
     <message numerus="yes">
         <source>%n object(s) that this lab created</source>
@@ -1619,7 +1619,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>Delete them from the tenant?</source>
-        <translation>Les supprimer du tenant ?</translation>
+        <translation>Les supprimer du tenant&#xa0;?</translation>
     </message>
     <message numerus="yes">
         <source>%n object(s) deleted</source>
@@ -1634,18 +1634,18 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>this command works with the profile lab; import documents in the tenant&apos;s Automate</source>
-        <translation>cette commande fonctionne avec le profil lab ; importez les documents dans Automate, sur le tenant</translation>
+        <translation>cette commande fonctionne avec le profil lab&#xa0;; importez les documents dans Automate, sur le tenant</translation>
     </message>
     <message>
         <source>%1: installed</source>
-        <translation>%1 : installé</translation>
+        <translation>%1&#xa0;: installé</translation>
     </message>
 </context>
 <context>
     <name>sandtable::callback::LabDesk</name>
     <message>
         <source>Webex delivered: %1 %2</source>
-        <translation>Webex a livré : %1 %2</translation>
+        <translation>Webex a livré&#xa0;: %1 %2</translation>
     </message>
 </context>
 <context>
@@ -1674,7 +1674,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>Failing: %1 of %2. The last column says what to do.</source>
-        <translation>En échec : %1 sur %2. La dernière colonne dit quoi faire.</translation>
+        <translation>En échec&#xa0;: %1 sur %2. La dernière colonne dit quoi faire.</translation>
     </message>
 </context>
 <context>
@@ -1764,7 +1764,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>%1: incomplete</source>
-        <translation>%1 : incomplet</translation>
+        <translation>%1&#xa0;: incomplet</translation>
     </message>
     <message>
         <source>The profile in use</source>
@@ -1772,30 +1772,30 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>No alert yet: press Attack.</source>
-        <translation>Pas encore d&apos;alerte : appuyez sur Attaquer.</translation>
+        <translation>Pas encore d&apos;alerte&#xa0;: appuyez sur Attaquer.</translation>
     </message>
     <message>
         <source>No alert yet: it comes when the incident is reported.</source>
-        <translation>Pas encore d&apos;alerte : elle vient quand l&apos;incident est signalé.</translation>
+        <translation>Pas encore d&apos;alerte&#xa0;: elle vient quand l&apos;incident est signalé.</translation>
     </message>
     <message>
         <source>Messages: %1</source>
-        <translation>Messages : %1</translation>
+        <translation>Messages&#xa0;: %1</translation>
     </message>
     <message>
         <source>Addresses on the feed: %1</source>
-        <translation>Adresses sur le flux : %1</translation>
+        <translation>Adresses sur le flux&#xa0;: %1</translation>
     </message>
     <message>
         <source>Entries shown: %1</source>
-        <translation>Entrées affichées : %1</translation>
+        <translation>Entrées affichées&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>sandtable::desktop::EvidenceDialog</name>
     <message>
         <source>%1, entry %2, stage: %3</source>
-        <translation>%1, entrée %2, étape : %3</translation>
+        <translation>%1, entrée %2, étape&#xa0;: %3</translation>
     </message>
     <message>
         <source>This entry needs no evidence beyond itself.</source>
@@ -1885,7 +1885,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>Since attack</source>
-        <translation>Depuis l&apos;attaque</translation>
+        <translation>Écoulé</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -1942,7 +1942,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1. Click to see the evidence.</source>
@@ -1964,7 +1964,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     <name>sandtable::desktop::SettingsDialog</name>
     <message>
         <source>Lab: the tenant inside this program</source>
-        <translation>Laboratoire : le tenant dans ce programme</translation>
+        <translation>Laboratoire&#xa0;: le tenant dans ce programme</translation>
     </message>
     <message>
         <source>Cisco XDR, North America</source>
@@ -1980,7 +1980,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>Custom: addresses one by one</source>
-        <translation>Personnalisé : adresses une par une</translation>
+        <translation>Personnalisé&#xa0;: adresses une par une</translation>
     </message>
     <message>
         <source>Secrets are never shown again. %1</source>
@@ -1988,7 +1988,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>These environment variables win over what is entered here: %1</source>
-        <translation>Ces variables d&apos;environnement l&apos;emportent sur ce qui est saisi ici : %1</translation>
+        <translation>Ces variables d&apos;environnement l&apos;emportent sur ce qui est saisi ici&#xa0;: %1</translation>
     </message>
     <message>
         <source>JSON (workflows of this program)</source>
@@ -2008,11 +2008,11 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>Live: as it would happen</source>
-        <translation>Réel : comme cela se passerait</translation>
+        <translation>Réel&#xa0;: comme cela se passerait</translation>
     </message>
     <message>
         <source>Instant: without waiting</source>
-        <translation>Instantané : sans attendre</translation>
+        <translation>Instantané&#xa0;: sans attendre</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -2028,7 +2028,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>The lab&apos;s addresses and credentials are made when it starts; there is nothing to enter.</source>
-        <translation>Les adresses et identifiants du laboratoire sont créés à son démarrage ; il n&apos;y a rien à saisir.</translation>
+        <translation>Les adresses et identifiants du laboratoire sont créés à son démarrage&#xa0;; il n&apos;y a rien à saisir.</translation>
     </message>
     <message>
         <source>Create an API client in the tenant and enter it here, then run Check.</source>
@@ -2044,7 +2044,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>stored; leave empty to keep it</source>
-        <translation>conservé ; laisser vide pour le garder</translation>
+        <translation>conservé&#xa0;; laisser vide pour le garder</translation>
     </message>
     <message>
         <source>not set</source>
@@ -2052,19 +2052,19 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Webhook URL: %1</source>
-        <translation>URL du webhook : %1</translation>
+        <translation>URL du webhook&#xa0;: %1</translation>
     </message>
     <message>
         <source>Public URL: %1</source>
-        <translation>URL publique : %1</translation>
+        <translation>URL publique&#xa0;: %1</translation>
     </message>
     <message>
         <source>Protected addresses: %1</source>
-        <translation>Adresses protégées : %1</translation>
+        <translation>Adresses protégées&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -2078,7 +2078,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     <name>sandtable::desktop::TopologyScene</name>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>All machines are safe.</source>
@@ -2089,11 +2089,11 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     <name>sandtable::session::AttackRunner</name>
     <message>
         <source>The tenant did not take the incident: %1</source>
-        <translation>Le tenant n&apos;a pas pris l&apos;incident : %1</translation>
+        <translation>Le tenant n&apos;a pas pris l&apos;incident&#xa0;: %1</translation>
     </message>
     <message>
         <source>The tenant refused a part of the incident: %1</source>
-        <translation>Le tenant a refusé une partie de l&apos;incident : %1</translation>
+        <translation>Le tenant a refusé une partie de l&apos;incident&#xa0;: %1</translation>
     </message>
     <message>
         <source>The tenant made two incidents of one attack.</source>
@@ -2108,7 +2108,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>The incident “%1” is in the tenant.</source>
-        <translation>L&apos;incident « %1 » est dans le tenant.</translation>
+        <translation>L&apos;incident «&#xa0;%1&#xa0;» est dans le tenant.</translation>
     </message>
     <message>
         <source>The firewall turned the attacker away.</source>
@@ -2116,7 +2116,7 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>A story is being played; wait for its end or reset.</source>
-        <translation>Une histoire est en cours ; attendez la fin ou réinitialisez.</translation>
+        <translation>Une histoire est en cours&#xa0;; attendez la fin ou réinitialisez.</translation>
     </message>
     <message>
         <source>There is no scenario %1.</source>
@@ -2132,22 +2132,22 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>Reset: the next attack is a new story.</source>
-        <translation>Réinitialisé : la prochaine attaque est une nouvelle histoire.</translation>
+        <translation>Réinitialisé&#xa0;: la prochaine attaque est une nouvelle histoire.</translation>
     </message>
 </context>
 <context>
     <name>sandtable::session::LoopWatch</name>
     <message>
         <source>The order for %1 could not be written: %2</source>
-        <translation>L&apos;ordre pour %1 n&apos;a pas pu être écrit : %2</translation>
+        <translation>L&apos;ordre pour %1 n&apos;a pas pu être écrit&#xa0;: %2</translation>
     </message>
     <message>
         <source>This bot may list only messages that mention it: alerts by others are not seen here.</source>
-        <translation>Ce bot ne peut lister que les messages qui le mentionnent : les alertes des autres ne se voient pas ici.</translation>
+        <translation>Ce bot ne peut lister que les messages qui le mentionnent&#xa0;: les alertes des autres ne se voient pas ici.</translation>
     </message>
     <message>
         <source>The room cannot be read: %1</source>
-        <translation>Le salon ne peut pas être lu : %1</translation>
+        <translation>Le salon ne peut pas être lu&#xa0;: %1</translation>
     </message>
     <message numerus="yes">
         <source>The feed shows %n address(es).</source>
@@ -2158,15 +2158,15 @@ Codes de sortie : 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise co
     </message>
     <message>
         <source>The blocking feed cannot be read: %1</source>
-        <translation>Le flux de blocage ne peut pas être lu : %1</translation>
+        <translation>Le flux de blocage ne peut pas être lu&#xa0;: %1</translation>
     </message>
     <message>
         <source>Block %1: %2</source>
-        <translation>Bloquer %1 : %2</translation>
+        <translation>Bloquer %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Block %1: %2. %3</source>
-        <translation>Bloquer %1 : %2. %3</translation>
+        <translation>Bloquer %1&#xa0;: %2. %3</translation>
     </message>
     <message>
         <source>Somebody orders the block of %1 again.</source>
