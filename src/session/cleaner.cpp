@@ -18,7 +18,7 @@ namespace
 constexpr int Most = 10000; // the tenant's search window
 
 /// Relationships first, so that nothing points at what is gone.
-const QStringList Types{u"relationship"_s, u"sighting"_s, u"incident"_s, u"indicator"_s};
+const QStringList Types{u"relationship"_s, u"judgement"_s, u"sighting"_s, u"incident"_s, u"indicator"_s};
 
 bool isOurs(const QJsonObject &entity)
 {
@@ -78,8 +78,14 @@ QCoro::Task<Result<QList<CleanItem>>> Cleaner::list()
             co_await m_clients.tenant().searchAll(u"judgement"_s, std::move(query), Most);
         if (!found)
             co_return failure(found.error());
-        for (const QJsonValue &value : *found)
-            items.append(itemOf(u"judgement"_s, value.toObject()));
+        for (const QJsonValue &value : *found) {
+            const QJsonObject entity = value.toObject();
+            const QString id = entity.value(u"id").toString();
+            if (!listed.contains(id)) {
+                listed.insert(id);
+                items.append(itemOf(u"judgement"_s, entity));
+            }
+        }
     }
     co_return items;
 }
