@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 
 int exitCodeFor(const Error &error)
 {
-    return error.kind == ErrorKind::Usage || error.kind == ErrorKind::Configuration ? ExitUsage : ExitCannotStart;
+    return error.kind == ErrorKind::Usage || error.kind == ErrorKind::Configuration ? ExitUsage
+                                                                                    : ExitCannotStart;
 }
 
 CommandRunner::CommandRunner(Options options, QObject *parent) : QObject(parent), m_lab(std::move(options))
@@ -63,12 +64,23 @@ QCoro::Task<int> CommandRunner::runCommand()
 {
     int code = ExitUsage;
     switch (m_lab.options().command) {
-    case Command::Check: code = co_await check(); break;
-    case Command::Clean: code = co_await clean(); break;
-    case Command::WorkflowRun: code = co_await runWorkflow(); break;
-    case Command::WorkflowImport: code = co_await importWorkflows(); break;
-    case Command::WorkflowList: code = co_await listWorkflows(); break;
-    default: break;
+    case Command::Check:
+        code = co_await check();
+        break;
+    case Command::Clean:
+        code = co_await clean();
+        break;
+    case Command::WorkflowRun:
+        code = co_await runWorkflow();
+        break;
+    case Command::WorkflowImport:
+        code = co_await importWorkflows();
+        break;
+    case Command::WorkflowList:
+        code = co_await listWorkflows();
+        break;
+    default:
+        break;
     }
     co_return code;
 }
@@ -100,7 +112,8 @@ void CommandRunner::rehearse()
     }
     const Rehearsal::Plan plan{options.scenario, options.pace, options.respond, options.json};
     m_rehearsal = std::make_unique<Rehearsal>(m_lab.session(), m_lab.http(), plan, printLine);
-    connect(m_rehearsal.get(), &Rehearsal::finished, this, [this](bool confirmed) { leave(confirmed ? ExitDone : ExitNo); });
+    connect(m_rehearsal.get(), &Rehearsal::finished, this,
+            [this](bool confirmed) { leave(confirmed ? ExitDone : ExitNo); });
     m_rehearsal->begin();
 }
 
@@ -110,7 +123,8 @@ QCoro::Task<int> CommandRunner::check()
     bool good = !rows.isEmpty();
     for (const session::CheckRow &row : rows) {
         good = good && row.ok;
-        printLine(u"%1 %2 %3 ms  %4"_s.arg(row.ok ? u"ok  "_s : u"no  "_s, row.what.leftJustified(24), QString::number(row.took.count()).rightJustified(5), row.answer));
+        printLine(u"%1 %2 %3 ms  %4"_s.arg(row.ok ? u"ok  "_s : u"no  "_s, row.what.leftJustified(24),
+                                           QString::number(row.took.count()).rightJustified(5), row.answer));
         if (!row.whatToDo.isEmpty())
             printLine(u"     "_s + row.whatToDo);
     }
@@ -144,7 +158,8 @@ QCoro::Task<int> CommandRunner::runWorkflow()
 {
     const QString path = m_lab.options().files.constFirst();
     const Result<QByteArray> text = readFile(path, automation::WorkflowDocument::SizeLimit);
-    const auto document = text ? automation::WorkflowDocument::parse(*text) : Result<automation::WorkflowDocument>(failure(text.error()));
+    const auto document = text ? automation::WorkflowDocument::parse(*text)
+                               : Result<automation::WorkflowDocument>(failure(text.error()));
     if (!document) {
         Error error = document.error();
         error.service = path;
@@ -153,7 +168,8 @@ QCoro::Task<int> CommandRunner::runWorkflow()
     }
     automation::WorkflowLibrary library;
     library.install(*document);
-    ProfileServices services(m_lab.http(), m_lab.clock(), m_lab.random(), m_lab.assembly().profiles().active());
+    ProfileServices services(m_lab.http(), m_lab.clock(), m_lab.random(),
+                             m_lab.assembly().profiles().active());
     automation::Engine engine(services, library);
     automation::RunRequest request;
     request.document = library.find(document->id);
@@ -172,11 +188,15 @@ QCoro::Task<int> CommandRunner::runWorkflow()
     co_return run.state == automation::RunState::Succeeded ? ExitDone : ExitNo;
 }
 
-QCoro::Task<Result<QJsonObject>> CommandRunner::askAutomation(QByteArray method, QString path, QJsonObject body)
+QCoro::Task<Result<QJsonObject>> CommandRunner::askAutomation(QByteArray method, QString path,
+                                                              QJsonObject body)
 {
     if (!m_lab.tenant())
-        co_return failure(ErrorKind::Unsupported, u"automation"_s, path, tr("this command works with the profile lab; import documents in the tenant's Automate"));
-    ProfileServices services(m_lab.http(), m_lab.clock(), m_lab.random(), m_lab.assembly().profiles().active());
+        co_return failure(
+            ErrorKind::Unsupported, u"automation"_s, path,
+            tr("this command works with the profile lab; import documents in the tenant's Automate"));
+    ProfileServices services(m_lab.http(), m_lab.clock(), m_lab.random(),
+                             m_lab.assembly().profiles().active());
     automation::AccountKey key;
     key.type = u"runtime_user.oauth_integration"_s;
     const Result<Secret> bearer = co_await services.authorization(key, {});
@@ -196,7 +216,8 @@ QCoro::Task<Result<QJsonObject>> CommandRunner::askAutomation(QByteArray method,
         co_return failure(answer.error());
     const Result<QJsonObject> object = parseJsonObject(answer->body);
     if (!answer->isSuccess() || !object) {
-        const QString sentence = object ? object->value(u"error"_s).toObject().value(u"message"_s).toString() : QString();
+        const QString sentence =
+            object ? object->value(u"error"_s).toObject().value(u"message"_s).toString() : QString();
         co_return failure(net::errorFrom(*answer, u"tenant"_s, path, sentence));
     }
     co_return *object;
@@ -207,7 +228,8 @@ QCoro::Task<int> CommandRunner::importWorkflows()
     int code = ExitDone;
     for (const QString &path : m_lab.options().files) {
         const Result<QByteArray> text = readFile(path, automation::WorkflowDocument::SizeLimit);
-        const Result<QJsonObject> document = text ? parseJsonObject(*text) : Result<QJsonObject>(failure(text.error()));
+        const Result<QJsonObject> document =
+            text ? parseJsonObject(*text) : Result<QJsonObject>(failure(text.error()));
         if (!document) {
             Error error = document.error();
             error.service = path;
@@ -219,7 +241,8 @@ QCoro::Task<int> CommandRunner::importWorkflows()
         body.insert(u"document"_s, *document);
         // The person who names the file on the command line consents to running its scripts.
         body.insert(u"allow_python"_s, true);
-        const Result<QJsonObject> installed = co_await askAutomation("POST", u"/automation/v1/workflows"_s, std::move(body));
+        const Result<QJsonObject> installed =
+            co_await askAutomation("POST", u"/automation/v1/workflows"_s, std::move(body));
         if (!installed) {
             Error error = installed.error();
             error.service = path;
@@ -252,7 +275,9 @@ QCoro::Task<int> CommandRunner::listWorkflows()
         for (const QJsonValue &entry : runs->value(u"runs"_s).toArray()) {
             const QJsonObject run = entry.toObject();
             if (run.value(u"workflow_id"_s) == workflow.value(u"id"_s))
-                printLine(u"    %1  %2  %3  %4"_s.arg(run.value(u"started_at"_s).toString(), run.value(u"state"_s).toString(), run.value(u"started_by"_s).toString(), run.value(u"message"_s).toString()));
+                printLine(u"    %1  %2  %3  %4"_s.arg(
+                    run.value(u"started_at"_s).toString(), run.value(u"state"_s).toString(),
+                    run.value(u"started_by"_s).toString(), run.value(u"message"_s).toString()));
         }
     }
     co_return ExitDone;

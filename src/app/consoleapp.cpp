@@ -19,7 +19,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// The window and what it stands on. The window appears as soon as the data folder is open; servers and tenant follow.
+/// The window and what it stands on. The window appears as soon as the data folder is open; servers and
+/// tenant follow.
 class Console : public QObject
 {
 public:
@@ -45,7 +46,8 @@ private:
         m_language.choose(profiles.settings().language);
         QObject::connect(&profiles, &session::ProfileStore::settingsChanged, this,
                          [this, &profiles] { m_language.choose(profiles.settings().language); });
-        m_links = std::make_unique<LocalLinkOpener>(m_lab.http(), [this](const QUrl &url) { return isOwn(url); });
+        m_links =
+            std::make_unique<LocalLinkOpener>(m_lab.http(), [this](const QUrl &url) { return isOwn(url); });
         m_window = std::make_unique<desktop::MainWindow>(
             desktop::MainWindow::Parts{m_lab.session(), m_lab.scenarios(), m_lab.clock(), m_theme, *m_links});
         m_window->show();

@@ -14,12 +14,14 @@ constexpr qint64 KeyFileLimit = 64 * 1024;
 
 QString newKey(RandomSource &random)
 {
-    return QString::fromLatin1(random.bytes(32).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+    return QString::fromLatin1(
+        random.bytes(32).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
 std::optional<InstallationKeys> fromJson(const QJsonObject &object)
 {
-    const InstallationKeys keys{Secret(object.value(u"api_token"_s).toString()), Secret(object.value(u"link_key"_s).toString()),
+    const InstallationKeys keys{Secret(object.value(u"api_token"_s).toString()),
+                                Secret(object.value(u"link_key"_s).toString()),
                                 Secret(object.value(u"webex_secret"_s).toString())};
     if (keys.apiToken.isEmpty() || keys.linkKey.isEmpty() || keys.webexSecret.isEmpty())
         return std::nullopt;
@@ -42,7 +44,9 @@ Result<InstallationKeys> loadInstallationKeys(const DataFolder &folder, RandomSo
     if (content.error().kind != ErrorKind::NotFound)
         return failure(content.error());
 
-    const QJsonObject fresh{{u"api_token"_s, newKey(random)}, {u"link_key"_s, newKey(random)}, {u"webex_secret"_s, newKey(random)}};
+    const QJsonObject fresh{{u"api_token"_s, newKey(random)},
+                            {u"link_key"_s, newKey(random)},
+                            {u"webex_secret"_s, newKey(random)}};
     if (const Result<void> written = writePrivateFile(path, toCompactJson(fresh)); !written)
         return failure(written.error());
     return *fromJson(fresh);

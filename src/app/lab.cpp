@@ -3,8 +3,8 @@
 #include "base/jsontext.h"
 #include "webex/webhooksignature.h"
 
-#include <QCoroFuture>
 #include <QCoreApplication>
+#include <QCoroFuture>
 
 namespace sandtable::app
 {
@@ -16,7 +16,8 @@ namespace
 
 bool isAnyAddress(const QHostAddress &address)
 {
-    return address == QHostAddress(QHostAddress::Any) || address == QHostAddress(QHostAddress::AnyIPv4) || address == QHostAddress(QHostAddress::AnyIPv6);
+    return address == QHostAddress(QHostAddress::Any) || address == QHostAddress(QHostAddress::AnyIPv4) ||
+           address == QHostAddress(QHostAddress::AnyIPv6);
 }
 
 } // namespace
@@ -46,8 +47,11 @@ QCoro::Task<Result<void>> Lab::open()
     m_scenarioProblems = m_scenarios.addFolder(m_folder->file(u"scenarios"_s));
     m_secrets = openSecretStore(m_folder->file(u"secrets.json"_s));
     m_http = std::make_unique<net::HttpClient>(m_clock);
-    session::Assembly::Needs needs{m_folder->path(), *m_secrets, QProcessEnvironment::systemEnvironment(), m_clock, m_random, *m_http, m_scenarios, {}};
-    Result<std::unique_ptr<session::Assembly>> assembly = co_await session::Assembly::open(needs, m_options.profile);
+    session::Assembly::Needs needs{m_folder->path(), *m_secrets, QProcessEnvironment::systemEnvironment(),
+                                   m_clock,          m_random,   *m_http,
+                                   m_scenarios,      {}};
+    Result<std::unique_ptr<session::Assembly>> assembly =
+        co_await session::Assembly::open(needs, m_options.profile);
     if (!assembly)
         co_return failure(assembly.error());
     m_assembly = std::move(*assembly);
@@ -92,7 +96,8 @@ QCoro::Task<Result<void>> Lab::start()
     options.allowedHosts = allowedHosts();
     options.apiToken = m_keys.apiToken;
     options.linkKey = m_keys.linkKey;
-    options.webexVerifier = [secret = m_keys.webexSecret](const QByteArray &body, const QByteArray &signature) {
+    options.webexVerifier = [secret = m_keys.webexSecret](const QByteArray &body,
+                                                          const QByteArray &signature) {
         return webex::verifySignature(secret, body, signature);
     };
     m_callback = std::make_unique<callback::CallbackServer>(*m_desk, m_clock, options);
@@ -134,7 +139,8 @@ QCoro::Task<Result<void>> Lab::startTenant()
     session::ProfileSecrets secrets;
     secrets.clientPassword = info->clientPassword;
     secrets.webexToken = info->botToken;
-    secrets.webhookUrl = profile.webhookFormat == session::BodyFormat::Form ? info->legacyWebhookUrl : info->webhookUrl;
+    secrets.webhookUrl =
+        profile.webhookFormat == session::BodyFormat::Form ? info->legacyWebhookUrl : info->webhookUrl;
     m_assembly->profiles().setLab(profile, secrets);
     co_return Result<void>{};
 }

@@ -13,8 +13,8 @@
 namespace sandtable::app
 {
 
-/// The whole program without its window: data folder, session, callback server and, in the profile `lab`, the embedded
-/// tenant, started in the right order and ended in the reverse one. Main thread.
+/// The whole program without its window: data folder, session, callback server and, in the profile `lab`, the
+/// embedded tenant, started in the right order and ended in the reverse one. Main thread.
 class Lab : public QObject
 {
     Q_OBJECT

@@ -8,8 +8,8 @@
 namespace sandtable::app
 {
 
-/// Follows links of the alert room: block links of this console as a browser would, through the callback server; all
-/// others in the machine's browser.
+/// Follows links of the alert room: block links of this console as a browser would, through the callback
+/// server; all others in the machine's browser.
 class LocalLinkOpener : public desktop::LinkOpener
 {
 public:

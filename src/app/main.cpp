@@ -47,7 +47,8 @@ int main(int argc, char **argv)
     nameApplication();
     CommandLine line = readCommandLine(argumentsOf(argc, argv));
     if (!line.options) {
-        // Once more with an application object: translations need one, and which kind to make depended on the options.
+        // Once more with an application object: translations need one, and which kind to make depended on the
+        // options.
         const QCoreApplication application(argc, argv);
         Language language;
         language.choose({});

@@ -25,7 +25,8 @@ int checkWorkflows(const Options &options)
     int code = ExitDone;
     for (const QString &path : options.files) {
         const Result<QByteArray> text = readFile(path, automation::WorkflowDocument::SizeLimit);
-        const auto document = text ? automation::WorkflowDocument::parse(*text) : Result<automation::WorkflowDocument>(failure(text.error()));
+        const auto document = text ? automation::WorkflowDocument::parse(*text)
+                                   : Result<automation::WorkflowDocument>(failure(text.error()));
         if (!document) {
             Error error = document.error();
             error.service = path;
@@ -73,15 +74,19 @@ int listScenarios(const Options &options)
 
 bool isOfflineCommand(Command command)
 {
-    return command == Command::WorkflowCheck || command == Command::ScenarioCheck || command == Command::ScenarioList;
+    return command == Command::WorkflowCheck || command == Command::ScenarioCheck ||
+           command == Command::ScenarioList;
 }
 
 int runOfflineCommand(const Options &options)
 {
     switch (options.command) {
-    case Command::WorkflowCheck: return checkWorkflows(options);
-    case Command::ScenarioCheck: return checkScenarios(options);
-    default: return listScenarios(options);
+    case Command::WorkflowCheck:
+        return checkWorkflows(options);
+    case Command::ScenarioCheck:
+        return checkScenarios(options);
+    default:
+        return listScenarios(options);
     }
 }
 

@@ -43,32 +43,34 @@ constexpr CommandName Commands[] = {
 
 QString usage()
 {
-    return CommandLineText::tr("Usage: sandtable [command] [options]\n"
-              "\n"
-              "Without a command: the desktop console. Commands:\n"
-              "  serve              the same without a window, until SIGINT or SIGTERM\n"
-              "                       --ready-json         print one JSON line when both servers accept connections\n"
-              "  rehearse           play the whole loop once, print each stage\n"
-              "                       --scenario ID  --json  --pace instant|live  --respond link|card|none\n"
-              "  check              ask tenant and room what works (--room also posts a line)\n"
-              "  clean              delete from the tenant what this lab created (--yes: without asking)\n"
-              "  workflow check FILE...   validate workflow documents\n"
-              "  workflow run FILE [--input NAME=VALUE]...\n"
-              "  workflow list            installed workflows and their runs\n"
-              "  workflow import FILE...\n"
-              "  scenario check FILE...   validate scenario documents\n"
-              "  scenario list\n"
-              "\n"
-              "Options everywhere:\n"
-              "  --data DIR          where everything is kept\n"
-              "  --profile NAME      lab, us, eu, apjc or custom\n"
-              "  --listen ADDR       default 127.0.0.1\n"
-              "  --port N            callback server, default 4000, 0 = any free one\n"
-              "  --tenant-port N     lab tenant, default 4001, 0 = any free one\n"
-              "  --public-url URL    the base of alert links, default http://localhost:<port>\n"
-              "  --verbose  --version  --help\n"
-              "\n"
-              "Exit codes: 0 done, 1 the answer is no, 2 bad usage or configuration, 3 could not start.\n");
+    return CommandLineText::tr(
+        "Usage: sandtable [command] [options]\n"
+        "\n"
+        "Without a command: the desktop console. Commands:\n"
+        "  serve              the same without a window, until SIGINT or SIGTERM\n"
+        "                       --ready-json         print one JSON line when both servers accept "
+        "connections\n"
+        "  rehearse           play the whole loop once, print each stage\n"
+        "                       --scenario ID  --json  --pace instant|live  --respond link|card|none\n"
+        "  check              ask tenant and room what works (--room also posts a line)\n"
+        "  clean              delete from the tenant what this lab created (--yes: without asking)\n"
+        "  workflow check FILE...   validate workflow documents\n"
+        "  workflow run FILE [--input NAME=VALUE]...\n"
+        "  workflow list            installed workflows and their runs\n"
+        "  workflow import FILE...\n"
+        "  scenario check FILE...   validate scenario documents\n"
+        "  scenario list\n"
+        "\n"
+        "Options everywhere:\n"
+        "  --data DIR          where everything is kept\n"
+        "  --profile NAME      lab, us, eu, apjc or custom\n"
+        "  --listen ADDR       default 127.0.0.1\n"
+        "  --port N            callback server, default 4000, 0 = any free one\n"
+        "  --tenant-port N     lab tenant, default 4001, 0 = any free one\n"
+        "  --public-url URL    the base of alert links, default http://localhost:<port>\n"
+        "  --verbose  --version  --help\n"
+        "\n"
+        "Exit codes: 0 done, 1 the answer is no, 2 bad usage or configuration, 3 could not start.\n");
 }
 
 std::optional<quint16> portOf(const QString &text)
@@ -92,7 +94,8 @@ std::optional<QString> takeCommand(QStringList words, Options &options)
         options.command = name.command;
         options.files = words.mid(wanted.size());
         if (!name.takesFiles && !options.files.isEmpty())
-            return CommandLineText::tr("%1 takes no \"%2\".").arg(QString::fromLatin1(name.words), options.files.constFirst());
+            return CommandLineText::tr("%1 takes no \"%2\".")
+                .arg(QString::fromLatin1(name.words), options.files.constFirst());
         if (name.takesFiles && options.files.isEmpty())
             return CommandLineText::tr("%1 needs a file.").arg(QString::fromLatin1(name.words));
         if (name.command == Command::WorkflowRun && options.files.size() > 1)
@@ -106,8 +109,9 @@ std::optional<QString> takeCommand(QStringList words, Options &options)
 std::optional<QString> readCommandOptions(const QCommandLineParser &parser, Options &options)
 {
     const QList<std::pair<QString, QList<Command>>> owners{
-        {u"ready-json"_s, {Command::Serve}}, {u"scenario"_s, {Command::Rehearse}}, {u"json"_s, {Command::Rehearse}},
-        {u"pace"_s, {Command::Rehearse}},    {u"respond"_s, {Command::Rehearse}},  {u"room"_s, {Command::Check}},
+        {u"ready-json"_s, {Command::Serve}}, {u"scenario"_s, {Command::Rehearse}},
+        {u"json"_s, {Command::Rehearse}},    {u"pace"_s, {Command::Rehearse}},
+        {u"respond"_s, {Command::Rehearse}}, {u"room"_s, {Command::Check}},
         {u"yes"_s, {Command::Clean}},        {u"input"_s, {Command::WorkflowRun}},
     };
     for (const auto &[name, commands] : owners) {
@@ -154,11 +158,14 @@ std::optional<QString> readCommonOptions(const QCommandLineParser &parser, Optio
     if (parser.isSet(u"profile"_s)) {
         options.profile = parser.value(u"profile"_s);
         if (!session::profileNames().contains(options.profile))
-            return CommandLineText::tr("There is no profile \"%1\"; there are %2.").arg(options.profile, session::profileNames().join(u", "_s));
+            return CommandLineText::tr("There is no profile \"%1\"; there are %2.")
+                .arg(options.profile, session::profileNames().join(u", "_s));
     }
     if (parser.isSet(u"listen"_s) && !options.listen.setAddress(parser.value(u"listen"_s)))
-        return CommandLineText::tr("--listen needs an IP address, not \"%1\".").arg(parser.value(u"listen"_s));
-    for (const auto &[name, member] : {std::pair{u"port"_s, &options.port}, std::pair{u"tenant-port"_s, &options.tenantPort}}) {
+        return CommandLineText::tr("--listen needs an IP address, not \"%1\".")
+            .arg(parser.value(u"listen"_s));
+    for (const auto &[name, member] :
+         {std::pair{u"port"_s, &options.port}, std::pair{u"tenant-port"_s, &options.tenantPort}}) {
         if (!parser.isSet(name))
             continue;
         const std::optional<quint16> port = portOf(parser.value(name));
@@ -181,10 +188,11 @@ CommandLine readCommandLine(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
-    for (const QString &flag : {u"verbose"_s, u"version"_s, u"help"_s, u"ready-json"_s, u"json"_s, u"room"_s, u"yes"_s})
+    for (const QString &flag :
+         {u"verbose"_s, u"version"_s, u"help"_s, u"ready-json"_s, u"json"_s, u"room"_s, u"yes"_s})
         parser.addOption(QCommandLineOption(flag == u"help" ? QStringList{u"h"_s, flag} : QStringList{flag}));
-    for (const QString &valued : {u"data"_s, u"profile"_s, u"listen"_s, u"port"_s, u"tenant-port"_s, u"public-url"_s, u"scenario"_s,
-                                  u"pace"_s, u"respond"_s, u"input"_s})
+    for (const QString &valued : {u"data"_s, u"profile"_s, u"listen"_s, u"port"_s, u"tenant-port"_s,
+                                  u"public-url"_s, u"scenario"_s, u"pace"_s, u"respond"_s, u"input"_s})
         parser.addOption(QCommandLineOption(valued, {}, u"value"_s));
     if (!parser.parse(QStringList{u"sandtable"_s} + arguments))
         return mistake(parser.errorText());

@@ -13,7 +13,19 @@ namespace sandtable::app
 {
 
 /// The commands of application.md, Program and commands.
-enum class Command { Console, Serve, Rehearse, Check, Clean, WorkflowCheck, WorkflowRun, WorkflowList, WorkflowImport, ScenarioCheck, ScenarioList };
+enum class Command {
+    Console,
+    Serve,
+    Rehearse,
+    Check,
+    Clean,
+    WorkflowCheck,
+    WorkflowRun,
+    WorkflowList,
+    WorkflowImport,
+    ScenarioCheck,
+    ScenarioList
+};
 
 /// Exit codes of application.md.
 enum ExitCode { ExitDone = 0, ExitNo = 1, ExitUsage = 2, ExitCannotStart = 3 };
@@ -32,18 +44,19 @@ struct Options {
     QUrl publicUrl;
     bool verbose = false;
 
-    QString scenario;                   ///< rehearse
-    bool json = false;                  ///< rehearse
-    std::optional<session::Pace> pace;  ///< rehearse
-    Respond respond = Respond::Link;    ///< rehearse
-    bool readyJson = false;             ///< serve
-    bool room = false;                  ///< check
-    bool yes = false;                   ///< clean
-    QStringList files;                  ///< workflow, scenario
+    QString scenario;                          ///< rehearse
+    bool json = false;                         ///< rehearse
+    std::optional<session::Pace> pace;         ///< rehearse
+    Respond respond = Respond::Link;           ///< rehearse
+    bool readyJson = false;                    ///< serve
+    bool room = false;                         ///< check
+    bool yes = false;                          ///< clean
+    QStringList files;                         ///< workflow, scenario
     QList<std::pair<QString, QString>> inputs; ///< workflow run
 };
 
-/// What reading the command line led to: options, or a text to print and an exit code (--help, --version, mistakes).
+/// What reading the command line led to: options, or a text to print and an exit code (--help, --version,
+/// mistakes).
 struct CommandLine {
     std::optional<Options> options;
     QString text;

@@ -22,8 +22,13 @@ void writeTo(std::FILE *stream, const QString &line)
 
 void handleMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
-    const char *level = type == QtDebugMsg ? "debug" : type == QtInfoMsg ? "info" : type == QtWarningMsg ? "warning" : "error";
-    writeTo(stderr, u"%1 %2: %3"_s.arg(QLatin1String(level), QLatin1String(context.category ? context.category : "default"), message));
+    const char *level = type == QtDebugMsg     ? "debug"
+                        : type == QtInfoMsg    ? "info"
+                        : type == QtWarningMsg ? "warning"
+                                               : "error";
+    writeTo(stderr,
+            u"%1 %2: %3"_s.arg(QLatin1String(level),
+                               QLatin1String(context.category ? context.category : "default"), message));
 }
 
 } // namespace
@@ -41,7 +46,8 @@ void printProblem(const QString &line)
 void printProblem(const Error &error, bool verbose)
 {
     if (verbose)
-        return printProblem(toText(error) + (error.serviceCode.isEmpty() ? QString() : u" ["_s + error.serviceCode + u']'));
+        return printProblem(toText(error) +
+                            (error.serviceCode.isEmpty() ? QString() : u" ["_s + error.serviceCode + u']'));
     QStringList parts;
     for (const QString &part : {error.service, error.place, error.detail}) {
         if (!part.isEmpty())
@@ -53,7 +59,8 @@ void printProblem(const Error &error, bool verbose)
 void installLogging(bool verbose)
 {
     qInstallMessageHandler(handleMessage);
-    QLoggingCategory::setFilterRules(verbose ? u"sandtable.*.debug=true\nsandtable.*.info=true"_s : u"sandtable.*.info=false"_s);
+    QLoggingCategory::setFilterRules(verbose ? u"sandtable.*.debug=true\nsandtable.*.info=true"_s
+                                             : u"sandtable.*.info=false"_s);
 }
 
 bool askYesNo(const QString &question)

@@ -15,7 +15,8 @@ QUrl originOf(const QUrl &url)
 }
 } // namespace
 
-ProfileServices::ProfileServices(net::HttpClient &http, const Clock &clock, RandomSource &random, session::ActiveProfile profile)
+ProfileServices::ProfileServices(net::HttpClient &http, const Clock &clock, RandomSource &random,
+                                 session::ActiveProfile profile)
     : m_http(http), m_clock(clock), m_random(random), m_profile(std::move(profile))
 {
 }
@@ -31,9 +32,12 @@ std::optional<QUrl> ProfileServices::route(const QUrl &origin) const
 {
     const session::ServiceUrls &urls = m_profile.profile.urls;
     switch (automation::offlineServiceOf(origin.host()).value_or(automation::OfflineService(-1))) {
-    case automation::OfflineService::PrivateIntel: return originOf(urls.privateIntel);
-    case automation::OfflineService::Visibility: return originOf(urls.visibility);
-    case automation::OfflineService::Webex: return originOf(urls.webex);
+    case automation::OfflineService::PrivateIntel:
+        return originOf(urls.privateIntel);
+    case automation::OfflineService::Visibility:
+        return originOf(urls.visibility);
+    case automation::OfflineService::Webex:
+        return originOf(urls.webex);
     }
     return std::nullopt;
 }

@@ -6,12 +6,14 @@
 namespace sandtable::app
 {
 
-/// Lets the workflow engine run a document against the services of a profile (`workflow run`): offline hosts are routed to
-/// the profile's URLs, tokens are minted with its API client, globals live as long as the object.
+/// Lets the workflow engine run a document against the services of a profile (`workflow run`): offline hosts
+/// are routed to the profile's URLs, tokens are minted with its API client, globals live as long as the
+/// object.
 class ProfileServices : public automation::EngineServices
 {
 public:
-    ProfileServices(net::HttpClient &http, const Clock &clock, RandomSource &random, session::ActiveProfile profile);
+    ProfileServices(net::HttpClient &http, const Clock &clock, RandomSource &random,
+                    session::ActiveProfile profile);
 
     [[nodiscard]] net::HttpClient &http() override { return m_http; }
     [[nodiscard]] const Clock &clock() const override { return m_clock; }

@@ -20,27 +20,39 @@ struct RehearsalText {
 QString sentenceOf(session::Stage stage)
 {
     switch (stage) {
-    case session::Stage::Idle: return {};
-    case session::Stage::Attacking: return RehearsalText::tr("The attack is under way");
-    case session::Stage::Detected: return RehearsalText::tr("The sensors have seen it");
-    case session::Stage::Reported: return RehearsalText::tr("The incident and its sightings are in the tenant");
-    case session::Stage::Alerted: return RehearsalText::tr("The alert is in the room");
-    case session::Stage::Ordered: return RehearsalText::tr("The block is ordered");
-    case session::Stage::Relayed: return RehearsalText::tr("The tenant has taken the order");
-    case session::Stage::Blocked: return RehearsalText::tr("The address is on the blocking feed");
-    case session::Stage::Confirmed: return RehearsalText::tr("The room has confirmed it");
-    case session::Stage::Failed: return RehearsalText::tr("The story stopped");
+    case session::Stage::Idle:
+        return {};
+    case session::Stage::Attacking:
+        return RehearsalText::tr("The attack is under way");
+    case session::Stage::Detected:
+        return RehearsalText::tr("The sensors have seen it");
+    case session::Stage::Reported:
+        return RehearsalText::tr("The incident and its sightings are in the tenant");
+    case session::Stage::Alerted:
+        return RehearsalText::tr("The alert is in the room");
+    case session::Stage::Ordered:
+        return RehearsalText::tr("The block is ordered");
+    case session::Stage::Relayed:
+        return RehearsalText::tr("The tenant has taken the order");
+    case session::Stage::Blocked:
+        return RehearsalText::tr("The address is on the blocking feed");
+    case session::Stage::Confirmed:
+        return RehearsalText::tr("The room has confirmed it");
+    case session::Stage::Failed:
+        return RehearsalText::tr("The story stopped");
     }
     return {};
 }
 
 } // namespace
 
-Rehearsal::Rehearsal(session::LabSession &lab, net::HttpClient &http, Plan plan, std::function<void(const QString &)> print, QObject *parent)
+Rehearsal::Rehearsal(session::LabSession &lab, net::HttpClient &http, Plan plan,
+                     std::function<void(const QString &)> print, QObject *parent)
     : QObject(parent), m_lab(lab), m_http(http), m_plan(std::move(plan)), m_print(std::move(print))
 {
     m_limit.setSingleShot(true);
-    connect(&m_limit, &QTimer::timeout, this, [this] { end(false, RehearsalText::tr("nothing happened for too long")); });
+    connect(&m_limit, &QTimer::timeout, this,
+            [this] { end(false, RehearsalText::tr("nothing happened for too long")); });
     connect(&lab, &session::LabSession::stageChanged, this, &Rehearsal::handleStage);
     connect(&lab, &session::LabSession::alertArrived, this, &Rehearsal::handleAlert);
 }
@@ -103,10 +115,14 @@ void Rehearsal::handleAlert(const webex::Message &message)
 
 QCoro::Task<> Rehearsal::clickLink(QUrl link)
 {
-    // What a browser says of a click on a link in an application (application.md, Which block links act at once).
+    // What a browser says of a click on a link in an application (application.md, Which block links act at
+    // once).
     net::HttpRequest click;
     click.target = link;
-    click.headers = {{"Sec-Fetch-Mode", "navigate"}, {"Sec-Fetch-Dest", "document"}, {"Sec-Fetch-Site", "none"}, {"Accept", "text/html"}};
+    click.headers = {{"Sec-Fetch-Mode", "navigate"},
+                     {"Sec-Fetch-Dest", "document"},
+                     {"Sec-Fetch-Site", "none"},
+                     {"Accept", "text/html"}};
     click.service = u"callback"_s;
     click.purpose = u"click the link in the alert"_s;
     const Result<net::HttpAnswer> answer = co_await m_http.send(std::move(click));
@@ -141,13 +157,17 @@ void Rehearsal::end(bool confirmed, const QString &problem)
     m_ended = true;
     m_limit.stop();
     if (m_plan.json) {
-        QJsonObject line{{u"ok"_s, confirmed}, {u"took_ms"_s, m_since.elapsed()}, {u"run"_s, m_lab.state().run},
-                         {u"address"_s, m_lab.state().attackers.value(0)}, {u"incident"_s, m_lab.state().incident}};
+        QJsonObject line{{u"ok"_s, confirmed},
+                         {u"took_ms"_s, m_since.elapsed()},
+                         {u"run"_s, m_lab.state().run},
+                         {u"address"_s, m_lab.state().attackers.value(0)},
+                         {u"incident"_s, m_lab.state().incident}};
         if (!problem.isEmpty())
             line.insert(u"problem"_s, problem);
         m_print(QString::fromUtf8(toCompactJson(line)));
     } else {
-        m_print(confirmed ? RehearsalText::tr("The rehearsal is complete.") : RehearsalText::tr("The rehearsal did not complete: %1.").arg(problem));
+        m_print(confirmed ? RehearsalText::tr("The rehearsal is complete.")
+                          : RehearsalText::tr("The rehearsal did not complete: %1.").arg(problem));
     }
     emit finished(confirmed);
 }

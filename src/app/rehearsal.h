@@ -13,8 +13,9 @@
 namespace sandtable::app
 {
 
-/// Plays the whole loop once, as the audience would see it: attacks, waits for the alert, answers it like a person, waits
-/// until the address is on the feed and the room has confirmed it. Reports each stage as it completes.
+/// Plays the whole loop once, as the audience would see it: attacks, waits for the alert, answers it like a
+/// person, waits until the address is on the feed and the room has confirmed it. Reports each stage as it
+/// completes.
 class Rehearsal : public QObject
 {
     Q_OBJECT
@@ -31,8 +32,8 @@ public:
     };
 
     /// `print` receives whole lines without their end.
-    Rehearsal(session::LabSession &lab, net::HttpClient &http, Plan plan, std::function<void(const QString &)> print,
-              QObject *parent = nullptr);
+    Rehearsal(session::LabSession &lab, net::HttpClient &http, Plan plan,
+              std::function<void(const QString &)> print, QObject *parent = nullptr);
 
     void begin();
 

@@ -6,8 +6,8 @@
 #include <QMetaObject>
 #include <windows.h>
 #else
-#include <QSocketNotifier>
 #include <csignal>
+#include <QSocketNotifier>
 #include <unistd.h>
 #endif
 

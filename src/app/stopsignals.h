@@ -5,7 +5,8 @@
 namespace sandtable::app
 {
 
-/// Turns SIGINT and SIGTERM (Ctrl+C and closing the console on Windows) into a signal of the event loop. One a process.
+/// Turns SIGINT and SIGTERM (Ctrl+C and closing the console on Windows) into a signal of the event loop. One
+/// a process.
 class StopSignals : public QObject
 {
     Q_OBJECT

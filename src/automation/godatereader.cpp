@@ -1,9 +1,9 @@
 #include "automation/dates.h"
 #include "automation/golayout.h"
 
-#include <QTimeZone>
 #include <QHash>
 #include <QLocale>
+#include <QTimeZone>
 
 namespace sandtable::automation
 {

@@ -4,11 +4,13 @@
 
 #include <QCoreApplication>
 
-namespace sandtable::callback {
+namespace sandtable::callback
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 constexpr int JournalPage = 500;
 
@@ -16,14 +18,20 @@ int statusOf(ErrorKind kind)
 {
     switch (kind) {
     case ErrorKind::Usage:
-    case ErrorKind::Document: return 400;
-    case ErrorKind::NotFound: return 404;
+    case ErrorKind::Document:
+        return 400;
+    case ErrorKind::NotFound:
+        return 404;
     case ErrorKind::Busy:
     case ErrorKind::Conflict:
-    case ErrorKind::Configuration: return 409;
-    case ErrorKind::TooLarge: return 413;
-    case ErrorKind::Storage: return 503;
-    default: return 502;
+    case ErrorKind::Configuration:
+        return 409;
+    case ErrorKind::TooLarge:
+        return 413;
+    case ErrorKind::Storage:
+        return 503;
+    default:
+        return 502;
     }
 }
 
@@ -38,7 +46,8 @@ QJsonObject configurationJson(const LabDesk::Configuration &configuration)
 {
     QJsonObject object = configuration.settings;
     QJsonObject secrets;
-    for (const auto name : {session::SecretName::ClientPassword, session::SecretName::WebexToken, session::SecretName::WebhookUrl})
+    for (const auto name : {session::SecretName::ClientPassword, session::SecretName::WebexToken,
+                            session::SecretName::WebhookUrl})
         secrets.insert(session::toText(name), configuration.secrets.contains(session::toText(name)));
     object.insert(u"secrets"_s, secrets);
     object.insert(u"overrides"_s, QJsonArray::fromStringList(configuration.overrides));
@@ -62,35 +71,44 @@ net::Response apiError(int status, const QString &code, const QString &message)
     return json({{u"error"_s, QJsonObject{{u"code"_s, code}, {u"message"_s, message}}}}, status);
 }
 
-void ApiRoutes::add(net::Router &router, const QByteArray &method, const QByteArray &path, net::Handler handler)
+void ApiRoutes::add(net::Router &router, const QByteArray &method, const QByteArray &path,
+                    net::Handler handler)
 {
-    router.add(method, path, [this, handler = std::move(handler)](const net::Request &request, const net::Reply &reply) {
-        const QByteArray authorization = request.header("Authorization");
-        if (!equalInConstantTime(authorization, "Bearer " + m_token.reveal().toUtf8()) || m_token.isEmpty()) {
-            net::Response response = apiError(401, u"unauthorized"_s, u"send the API token: Authorization: Bearer <api_token>"_s);
-            response.headers.append(net::Header{"WWW-Authenticate", "Bearer realm=\"sandtable\""});
-            return reply.send(response);
-        }
-        handler(request, reply);
-    });
+    router.add(method, path,
+               [this, handler = std::move(handler)](const net::Request &request, const net::Reply &reply) {
+                   const QByteArray authorization = request.header("Authorization");
+                   if (!equalInConstantTime(authorization, "Bearer " + m_token.reveal().toUtf8()) ||
+                       m_token.isEmpty()) {
+                       net::Response response =
+                           apiError(401, u"unauthorized"_s,
+                                    u"send the API token: Authorization: Bearer <api_token>"_s);
+                       response.headers.append(net::Header{"WWW-Authenticate", "Bearer realm=\"sandtable\""});
+                       return reply.send(response);
+                   }
+                   handler(request, reply);
+               });
 }
 
-void ApiRoutes::addWithBody(net::Router &router, const QByteArray &method, const QByteArray &path, QStringList keys, Body handler)
+void ApiRoutes::addWithBody(net::Router &router, const QByteArray &method, const QByteArray &path,
+                            QStringList keys, Body handler)
 {
-    add(router, method, path, [keys = std::move(keys), handler = std::move(handler)](const net::Request &request, const net::Reply &reply) {
-        if (request.body.isEmpty())
-            return handler({}, reply);
-        if (request.contentType() != "application/json")
-            return reply.send(apiError(415, u"media_type"_s, u"send application/json"_s));
-        const Result<QJsonObject> body = parseJsonObject(request.body);
-        if (!body)
-            return reply.send(apiError(body.error()));
-        for (const QString &key : body->keys()) {
-            if (!keys.isEmpty() && !keys.contains(key))
-                return reply.send(apiError(400, u"usage"_s, u"%1: unknown field; known: %2"_s.arg(key, keys.join(u", "_s))));
-        }
-        handler(*body, reply);
-    });
+    add(router, method, path,
+        [keys = std::move(keys), handler = std::move(handler)](const net::Request &request,
+                                                               const net::Reply &reply) {
+            if (request.body.isEmpty())
+                return handler({}, reply);
+            if (request.contentType() != "application/json")
+                return reply.send(apiError(415, u"media_type"_s, u"send application/json"_s));
+            const Result<QJsonObject> body = parseJsonObject(request.body);
+            if (!body)
+                return reply.send(apiError(body.error()));
+            for (const QString &key : body->keys()) {
+                if (!keys.isEmpty() && !keys.contains(key))
+                    return reply.send(apiError(
+                        400, u"usage"_s, u"%1: unknown field; known: %2"_s.arg(key, keys.join(u", "_s))));
+            }
+            handler(*body, reply);
+        });
 }
 
 void ApiRoutes::addTo(net::Router &router)
@@ -105,27 +123,34 @@ void ApiRoutes::addTo(net::Router &router)
             reply.send(json(state));
         });
     });
-    add(router, "GET", "/api/v1/journal", [this](const net::Request &request, const net::Reply &reply) { handleJournal(request, reply); });
+    add(router, "GET", "/api/v1/journal",
+        [this](const net::Request &request, const net::Reply &reply) { handleJournal(request, reply); });
     add(router, "GET", "/api/v1/config", [this](const net::Request &, const net::Reply &reply) {
-        m_desk.configuration([reply](const LabDesk::Configuration &configuration) { reply.send(json(configurationJson(configuration))); });
-    });
-    addWithBody(router, "PATCH", "/api/v1/config", {}, [this](const QJsonObject &body, const net::Reply &reply) { handleChange(body, reply); });
-    addWithBody(router, "POST", "/api/v1/check", {u"room"_s}, [this](const QJsonObject &body, const net::Reply &reply) {
-        m_desk.check(body.value(u"room"_s).toBool(), [reply](const QList<session::CheckRow> &rows) {
-            QJsonArray list;
-            bool ok = true;
-            for (const session::CheckRow &row : rows) {
-                list.append(row.toJson());
-                ok = ok && row.ok;
-            }
-            reply.send(json({{u"ok"_s, ok}, {u"rows"_s, list}}));
+        m_desk.configuration([reply](const LabDesk::Configuration &configuration) {
+            reply.send(json(configurationJson(configuration)));
         });
     });
+    addWithBody(router, "PATCH", "/api/v1/config", {},
+                [this](const QJsonObject &body, const net::Reply &reply) { handleChange(body, reply); });
+    addWithBody(router, "POST", "/api/v1/check", {u"room"_s},
+                [this](const QJsonObject &body, const net::Reply &reply) {
+                    m_desk.check(body.value(u"room"_s).toBool(),
+                                 [reply](const QList<session::CheckRow> &rows) {
+                                     QJsonArray list;
+                                     bool ok = true;
+                                     for (const session::CheckRow &row : rows) {
+                                         list.append(row.toJson());
+                                         ok = ok && row.ok;
+                                     }
+                                     reply.send(json({{u"ok"_s, ok}, {u"rows"_s, list}}));
+                                 });
+                });
     addWithBody(router, "POST", "/api/v1/attack", {u"scenario"_s, u"pace"_s, u"payload"_s, u"seed"_s},
                 [this](const QJsonObject &body, const net::Reply &reply) { handleAttack(body, reply); });
-    addWithBody(router, "POST", "/api/v1/reset", {u"none"_s}, [this](const QJsonObject &, const net::Reply &reply) {
-        m_desk.reset([reply](const session::SessionState &state) { reply.send(json(state.toJson())); });
-    });
+    addWithBody(
+        router, "POST", "/api/v1/reset", {u"none"_s}, [this](const QJsonObject &, const net::Reply &reply) {
+            m_desk.reset([reply](const session::SessionState &state) { reply.send(json(state.toJson())); });
+        });
     add(router, "GET", "/api/v1/orders", [this](const net::Request &, const net::Reply &reply) {
         m_desk.listOrders([reply](const QList<session::BlockOrder> &orders) {
             QJsonArray list;
@@ -137,7 +162,9 @@ void ApiRoutes::addTo(net::Router &router)
     addWithBody(router, "POST", "/api/v1/orders", {u"ip"_s, u"incident"_s, u"who"_s},
                 [this](const QJsonObject &body, const net::Reply &reply) { handleOrder(body, reply); });
     add(router, "GET", "/api/v1/scenarios", [this](const net::Request &, const net::Reply &reply) {
-        m_desk.listScenarios([reply](const QJsonArray &scenarios) { reply.send(json({{u"scenarios"_s, scenarios}})); });
+        m_desk.listScenarios([reply](const QJsonArray &scenarios) {
+            reply.send(json({{u"scenarios"_s, scenarios}}));
+        });
     });
 }
 
@@ -147,15 +174,18 @@ void ApiRoutes::handleJournal(const net::Request &request, const net::Reply &rep
     const std::optional<QString> text = request.queryValue(u"after");
     const qint64 after = text ? text->toLongLong(&isNumber) : 0;
     if (!isNumber || after < 0)
-        return reply.send(apiError(400, u"usage"_s, u"after: expected a whole number that is not negative"_s));
-    m_desk.journalAfter(after, JournalPage, [reply, after](const Result<QList<session::JournalEntry>> &entries) {
-        if (!entries)
-            return reply.send(apiError(entries.error()));
-        QJsonArray list;
-        for (const session::JournalEntry &entry : *entries)
-            list.append(entry.toJson());
-        reply.send(json({{u"entries"_s, list}, {u"last"_s, entries->isEmpty() ? after : entries->constLast().number}}));
-    });
+        return reply.send(
+            apiError(400, u"usage"_s, u"after: expected a whole number that is not negative"_s));
+    m_desk.journalAfter(
+        after, JournalPage, [reply, after](const Result<QList<session::JournalEntry>> &entries) {
+            if (!entries)
+                return reply.send(apiError(entries.error()));
+            QJsonArray list;
+            for (const session::JournalEntry &entry : *entries)
+                list.append(entry.toJson());
+            reply.send(json({{u"entries"_s, list},
+                             {u"last"_s, entries->isEmpty() ? after : entries->constLast().number}}));
+        });
 }
 
 void ApiRoutes::handleAttack(const QJsonObject &body, const net::Reply &reply)
@@ -212,7 +242,8 @@ void ApiRoutes::handleChange(const QJsonObject &body, const net::Reply &reply)
     const QJsonObject secrets = given.toObject();
     for (const QString &key : secrets.keys()) {
         std::optional<session::SecretName> name;
-        for (const auto known : {session::SecretName::ClientPassword, session::SecretName::WebexToken, session::SecretName::WebhookUrl}) {
+        for (const auto known : {session::SecretName::ClientPassword, session::SecretName::WebexToken,
+                                 session::SecretName::WebhookUrl}) {
             if (session::toText(known) == key)
                 name = known;
         }
@@ -222,11 +253,12 @@ void ApiRoutes::handleChange(const QJsonObject &body, const net::Reply &reply)
             return reply.send(missingField(u"secrets."_s + key));
         change.secrets.append({*name, Secret(secrets.value(key).toString())});
     }
-    m_desk.changeConfiguration(std::move(change), [reply](const Result<LabDesk::Configuration> &configuration) {
-        if (!configuration)
-            return reply.send(apiError(configuration.error()));
-        reply.send(json(configurationJson(*configuration)));
-    });
+    m_desk.changeConfiguration(std::move(change),
+                               [reply](const Result<LabDesk::Configuration> &configuration) {
+                                   if (!configuration)
+                                       return reply.send(apiError(configuration.error()));
+                                   reply.send(json(configurationJson(*configuration)));
+                               });
 }
 
 } // namespace sandtable::callback

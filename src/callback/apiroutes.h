@@ -4,10 +4,11 @@
 #include "callback/labdesk.h"
 #include "net/router.h"
 
-namespace sandtable::callback {
+namespace sandtable::callback
+{
 
-/// The control API under `/api/v1` (application.md, Callback server): JSON in, JSON out, a bearer token except for
-/// health. Lives on the callback thread and outlives the server.
+/// The control API under `/api/v1` (application.md, Callback server): JSON in, JSON out, a bearer token
+/// except for health. Lives on the callback thread and outlives the server.
 class ApiRoutes
 {
 public:
@@ -19,7 +20,8 @@ private:
     /// Registers a route that needs the token.
     void add(net::Router &router, const QByteArray &method, const QByteArray &path, net::Handler handler);
     /// The same for a route that takes a JSON object with no other keys than `keys`; an empty body is `{}`.
-    void addWithBody(net::Router &router, const QByteArray &method, const QByteArray &path, QStringList keys, Body handler);
+    void addWithBody(net::Router &router, const QByteArray &method, const QByteArray &path, QStringList keys,
+                     Body handler);
 
     void handleJournal(const net::Request &request, const net::Reply &reply);
     void handleAttack(const QJsonObject &body, const net::Reply &reply);

@@ -2,11 +2,13 @@
 
 #include "base/jsontext.h"
 
-namespace sandtable::callback {
+namespace sandtable::callback
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 constexpr QByteArrayView FormType = "application/x-www-form-urlencoded";
 
@@ -32,16 +34,21 @@ bool wantsJson(const net::Request &request)
 
 } // namespace
 
-BlockRoutes::BlockRoutes(LabDesk &desk, const LinkSigner &signer, ConfirmTokens &tokens, const Pages &pages, const Clock &clock)
+BlockRoutes::BlockRoutes(LabDesk &desk, const LinkSigner &signer, ConfirmTokens &tokens, const Pages &pages,
+                         const Clock &clock)
     : m_desk(desk), m_signer(signer), m_tokens(tokens), m_pages(pages), m_clock(clock)
 {
 }
 
 void BlockRoutes::addTo(net::Router &router)
 {
-    router.add("GET", "/block", [this](const net::Request &request, const net::Reply &reply) { handleClick(request, reply); });
-    router.add("POST", "/block", [this](const net::Request &request, const net::Reply &reply) { handleConfirmation(request, reply); });
-    router.add("GET", "/orders/:id", [this](const net::Request &request, const net::Reply &reply) { handleOrder(request, reply); });
+    router.add("GET", "/block",
+               [this](const net::Request &request, const net::Reply &reply) { handleClick(request, reply); });
+    router.add("POST", "/block", [this](const net::Request &request, const net::Reply &reply) {
+        handleConfirmation(request, reply);
+    });
+    router.add("GET", "/orders/:id",
+               [this](const net::Request &request, const net::Reply &reply) { handleOrder(request, reply); });
 }
 
 void BlockRoutes::handleClick(const net::Request &request, const net::Reply &reply)
@@ -62,10 +69,17 @@ void BlockRoutes::handleClick(const net::Request &request, const net::Reply &rep
     const ClickAnswer answer = answerTo(facts);
     if (answer == ClickAnswer::Forbidden) {
         if (link.verdict == LinkVerdict::Expired)
-            return reply.send(m_pages.refused(403, Pages::tr("This link has expired. Ask for a new alert, or block the address in the console.")));
+            return reply.send(m_pages.refused(
+                403,
+                Pages::tr(
+                    "This link has expired. Ask for a new alert, or block the address in the console.")));
         if (link.verdict == LinkVerdict::Bad)
-            return reply.send(m_pages.refused(403, Pages::tr("This link's signature does not fit: it was altered or belongs to another console.")));
-        return reply.send(m_pages.refused(403, Pages::tr("Unsigned links act on the console's own machine only.")));
+            return reply.send(m_pages.refused(
+                403,
+                Pages::tr(
+                    "This link's signature does not fit: it was altered or belongs to another console.")));
+        return reply.send(
+            m_pages.refused(403, Pages::tr("Unsigned links act on the console's own machine only.")));
     }
     if (answer == ClickAnswer::Order)
         return placeOrder(link, request.peer.toString(), reply);
@@ -76,7 +90,9 @@ void BlockRoutes::answerClick(const Link &link, ClickAnswer answer, const net::R
 {
     // The token belongs to this thread; the address is judged by the profile on the main thread meanwhile.
     const Result<session::Address> normal = session::parseAddress(link.ip);
-    const QString token = answer == ClickAnswer::Look || !normal ? QString() : m_tokens.issue(subjectOf(normal->value, link.incident));
+    const QString token = answer == ClickAnswer::Look || !normal
+                              ? QString()
+                              : m_tokens.issue(subjectOf(normal->value, link.incident));
     m_desk.checkAddress(link.ip, [this, link, answer, token, reply](const Result<session::Address> &address) {
         if (!address)
             return reply.send(m_pages.refused(400, address.error().detail));
@@ -89,7 +105,8 @@ void BlockRoutes::answerClick(const Link &link, ClickAnswer answer, const net::R
 void BlockRoutes::handleConfirmation(const net::Request &request, const net::Reply &reply)
 {
     if (request.contentType() != FormType)
-        return reply.send(m_pages.refused(415, Pages::tr("This page's form is url-encoded; scripts use POST /api/v1/orders.")));
+        return reply.send(m_pages.refused(
+            415, Pages::tr("This page's form is url-encoded; scripts use POST /api/v1/orders.")));
     if (isCrossSite(request))
         return reply.send(m_pages.refused(403, Pages::tr("Another site sent this. Open the link itself.")));
     const auto fields = net::parseForm(request.body);
@@ -102,7 +119,8 @@ void BlockRoutes::handleConfirmation(const net::Request &request, const net::Rep
     if (!address)
         return reply.send(m_pages.refused(400, address.error().detail));
     if (!m_tokens.redeem(firstOf(fields, "token"_L1), subjectOf(address->value, link.incident)))
-        return reply.send(m_pages.refused(403, Pages::tr("This page was used already or is too old. Open the link again.")));
+        return reply.send(m_pages.refused(
+            403, Pages::tr("This page was used already or is too old. Open the link again.")));
     placeOrder(link, request.peer.toString(), reply);
 }
 
@@ -124,9 +142,11 @@ void BlockRoutes::placeOrder(const Link &link, const QString &peer, const net::R
 void BlockRoutes::handleOrder(const net::Request &request, const net::Reply &reply)
 {
     const bool json = wantsJson(request);
-    m_desk.findOrder(request.parameters.value(u"id"_s), [this, json, reply](const std::optional<session::BlockOrder> &order) {
+    m_desk.findOrder(request.parameters.value(u"id"_s), [this, json, reply](
+                                                            const std::optional<session::BlockOrder> &order) {
         if (!order && json)
-            return reply.send(net::Response::json(R"({"error":{"code":"not_found","message":"no such order"}})", 404));
+            return reply.send(
+                net::Response::json(R"({"error":{"code":"not_found","message":"no such order"}})", 404));
         if (!order)
             return reply.send(m_pages.refused(404, Pages::tr("There is no order of that number.")));
         if (!json)

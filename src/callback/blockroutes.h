@@ -7,14 +7,16 @@
 #include "callback/pages.h"
 #include "net/router.h"
 
-namespace sandtable::callback {
+namespace sandtable::callback
+{
 
-/// `GET /block`, `POST /block`, `GET /orders/{id}` (application.md, Callback server). Lives on the callback thread and
-/// outlives the server.
+/// `GET /block`, `POST /block`, `GET /orders/{id}` (application.md, Callback server). Lives on the callback
+/// thread and outlives the server.
 class BlockRoutes
 {
 public:
-    BlockRoutes(LabDesk &desk, const LinkSigner &signer, ConfirmTokens &tokens, const Pages &pages, const Clock &clock);
+    BlockRoutes(LabDesk &desk, const LinkSigner &signer, ConfirmTokens &tokens, const Pages &pages,
+                const Clock &clock);
     void addTo(net::Router &router);
 
 private:

@@ -4,19 +4,22 @@
 #include "callback/blockroutes.h"
 #include "callback/storyroutes.h"
 
-namespace sandtable::callback {
+namespace sandtable::callback
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
-constexpr qint64 BodyLimit = 256 * 1024; ///< Webex deliveries may have 256 KiB (webex.md 3); forms are far below
+namespace
+{
+constexpr qint64 BodyLimit =
+    256 * 1024; ///< Webex deliveries may have 256 KiB (webex.md 3); forms are far below
 }
 
 /// Everything that lives on the server's thread.
 struct CallbackServer::Rooms {
     Rooms(LabDesk &desk, const Clock &clock, const CallbackOptions &options)
-        : signer(options.linkKey), tokens(clock, random), block(desk, signer, tokens, pages, clock), story(desk, pages),
-          api(desk, options.apiToken), webex(desk, options.webexVerifier)
+        : signer(options.linkKey), tokens(clock, random), block(desk, signer, tokens, pages, clock),
+          story(desk, pages), api(desk, options.apiToken), webex(desk, options.webexVerifier)
     {
     }
     SystemRandom random;
@@ -58,7 +61,9 @@ Result<void> CallbackServer::start()
         router.setErrorBody([&rooms](const net::Request &request, int status, const QString &message) {
             if (request.rawPath.startsWith("/api/") || request.rawPath.startsWith("/webex/"))
                 return apiError(status, status == 404 ? u"not_found"_s : u"method"_s, message);
-            return rooms.pages.refused(status, status == 404 ? Pages::tr("There is no such page.") : Pages::tr("This page cannot be asked in that way."));
+            return rooms.pages.refused(status, status == 404
+                                                   ? Pages::tr("There is no such page.")
+                                                   : Pages::tr("This page cannot be asked in that way."));
         });
         net::ServerOptions options;
         options.name = u"callback"_s;
@@ -66,7 +71,9 @@ Result<void> CallbackServer::start()
         options.port = m_options.port;
         options.allowedHosts = m_options.allowedHosts;
         options.limits.body = BodyLimit;
-        options.errorBody = [](int status, const QString &message) { return apiError(status, u"refused"_s, message); };
+        options.errorBody = [](int status, const QString &message) {
+            return apiError(status, u"refused"_s, message);
+        };
         rooms.server = std::make_unique<net::GuardedServer>(std::move(router), std::move(options));
         listening = rooms.server->listen();
         if (listening)

@@ -9,7 +9,8 @@
 
 #include <memory>
 
-namespace sandtable::callback {
+namespace sandtable::callback
+{
 
 /// What the callback server needs from outside.
 struct CallbackOptions {
@@ -21,8 +22,8 @@ struct CallbackOptions {
     WebexRoutes::Verifier webexVerifier;
 };
 
-/// The embedded server that people, phones, Webex and scripts reach (application.md, Callback server), on a thread of its
-/// own. Made, used and destroyed on the main thread.
+/// The embedded server that people, phones, Webex and scripts reach (application.md, Callback server), on a
+/// thread of its own. Made, used and destroyed on the main thread.
 class CallbackServer
 {
 public:

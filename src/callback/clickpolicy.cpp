@@ -2,11 +2,13 @@
 
 #include <QUrl>
 
-namespace sandtable::callback {
+namespace sandtable::callback
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 bool isLoopbackName(const QByteArray &host)
 {
@@ -28,7 +30,8 @@ bool isCrossSite(const net::Request &request)
     if (!site.isEmpty())
         return site != "same-origin" && site != "none";
     const QByteArray origin = request.header("Origin");
-    // Pages sent with Referrer-Policy: no-referrer post with the origin "null"; the one-time token vouches for them.
+    // Pages sent with Referrer-Policy: no-referrer post with the origin "null"; the one-time token vouches
+    // for them.
     if (origin.isEmpty() || origin == "null")
         return false;
     return origin != "http://" + request.host && origin != "https://" + request.host;
@@ -38,8 +41,10 @@ ClickFacts clickFacts(const net::Request &request)
 {
     ClickFacts facts;
     facts.head = request.head;
-    for (const QByteArray &name : {QByteArray("Purpose"), QByteArray("Sec-Purpose"), QByteArray("X-Purpose"), QByteArray("X-Moz")})
-        facts.prefetch = facts.prefetch || request.header(name).toLower().contains("prefetch") || request.header(name).toLower().contains("preview");
+    for (const QByteArray &name :
+         {QByteArray("Purpose"), QByteArray("Sec-Purpose"), QByteArray("X-Purpose"), QByteArray("X-Moz")})
+        facts.prefetch = facts.prefetch || request.header(name).toLower().contains("prefetch") ||
+                         request.header(name).toLower().contains("preview");
     const QByteArray mode = request.header("Sec-Fetch-Mode");
     const QByteArray destination = request.header("Sec-Fetch-Dest");
     const QByteArray site = request.header("Sec-Fetch-Site");

@@ -3,7 +3,8 @@
 #include "callback/linksigner.h"
 #include "net/message.h"
 
-namespace sandtable::callback {
+namespace sandtable::callback
+{
 
 /// What a GET of a block link leads to (application.md, Which block links act at once).
 enum class ClickAnswer {
@@ -29,11 +30,12 @@ struct ClickFacts {
 /// Reads the facts off a request; the link's verdict and the setting are the caller's.
 [[nodiscard]] ClickFacts clickFacts(const net::Request &request);
 
-/// Whether the request comes from this machine and was addressed to it by a loopback name, so that a tunnel or a reverse
-/// proxy on this machine does not count.
+/// Whether the request comes from this machine and was addressed to it by a loopback name, so that a tunnel
+/// or a reverse proxy on this machine does not count.
 [[nodiscard]] bool isFromLoopback(const net::Request &request);
 
-/// Whether a browser says that another site sends this request (Origin, Sec-Fetch-Site): such POSTs are refused.
+/// Whether a browser says that another site sends this request (Origin, Sec-Fetch-Site): such POSTs are
+/// refused.
 [[nodiscard]] bool isCrossSite(const net::Request &request);
 
 /// The table.

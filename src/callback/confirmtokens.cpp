@@ -1,6 +1,7 @@
 #include "callback/confirmtokens.h"
 
-namespace sandtable::callback {
+namespace sandtable::callback
+{
 
 QString ConfirmTokens::issue(const QString &subject)
 {

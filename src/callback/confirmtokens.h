@@ -7,10 +7,11 @@
 #include <QQueue>
 #include <QString>
 
-namespace sandtable::callback {
+namespace sandtable::callback
+{
 
-/// The one-time tokens of confirm pages: each is good for one POST of one subject (address and incident) within
-/// Lifetime. Bounded: the oldest make room. One thread.
+/// The one-time tokens of confirm pages: each is good for one POST of one subject (address and incident)
+/// within Lifetime. Bounded: the oldest make room. One thread.
 class ConfirmTokens
 {
 public:

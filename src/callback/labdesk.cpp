@@ -2,11 +2,13 @@
 
 #include <QPointer>
 
-namespace sandtable::callback {
+namespace sandtable::callback
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 constexpr int RememberedDeliveries = 1000;
 }
 
@@ -43,7 +45,8 @@ void LabDesk::checkAddress(QString text, Answer<Result<session::Address>> answer
 
 void LabDesk::placeOrder(session::OrderRequest request, Answer<Result<session::Placement>> answer)
 {
-    onMain([this, request = std::move(request), answer = std::move(answer)] { runPlacement(request, answer); });
+    onMain(
+        [this, request = std::move(request), answer = std::move(answer)] { runPlacement(request, answer); });
 }
 
 QCoro::Task<> LabDesk::runPlacement(session::OrderRequest request, Answer<Result<session::Placement>> answer)
@@ -86,7 +89,8 @@ void LabDesk::journalAfter(qint64 after, int limit, Answer<Result<QList<session:
     onMain([this, after, limit, answer = std::move(answer)] { runJournal(after, limit, answer); });
 }
 
-QCoro::Task<> LabDesk::runJournal(qint64 after, int limit, Answer<Result<QList<session::JournalEntry>>> answer)
+QCoro::Task<> LabDesk::runJournal(qint64 after, int limit,
+                                  Answer<Result<QList<session::JournalEntry>>> answer)
 {
     Result<QList<session::JournalEntry>> entries = co_await m_lab.journal().entriesAfter(after, limit);
     answer(std::move(entries));
@@ -151,7 +155,8 @@ void LabDesk::listScenarios(Answer<QJsonArray> answer)
     onMain([this, answer = std::move(answer)] {
         QJsonArray list;
         for (const scenario::Scenario &scenario : m_scenarios.scenarios())
-            list.append(QJsonObject{{u"id"_s, scenario.id}, {u"title"_s, scenario.title}, {u"summary"_s, scenario.summary}});
+            list.append(QJsonObject{
+                {u"id"_s, scenario.id}, {u"title"_s, scenario.title}, {u"summary"_s, scenario.summary}});
         answer(list);
     });
 }

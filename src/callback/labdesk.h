@@ -9,11 +9,12 @@
 #include <atomic>
 #include <functional>
 
-namespace sandtable::callback {
+namespace sandtable::callback
+{
 
-/// Where the callback server's thread meets the lab: lives on the main thread with LabSession. Every question may be
-/// asked from any thread, crosses as values, and is answered on the main thread through `answer`, always once, unless
-/// the program ends first.
+/// Where the callback server's thread meets the lab: lives on the main thread with LabSession. Every question
+/// may be asked from any thread, crosses as values, and is answered on the main thread through `answer`,
+/// always once, unless the program ends first.
 class LabDesk : public QObject
 {
     Q_OBJECT
@@ -39,7 +40,8 @@ public:
         QList<std::pair<session::SecretName, Secret>> secrets;
     };
 
-    explicit LabDesk(session::LabSession &lab, const scenario::ScenarioLibrary &scenarios, QObject *parent = nullptr);
+    explicit LabDesk(session::LabSession &lab, const scenario::ScenarioLibrary &scenarios,
+                     QObject *parent = nullptr);
 
     /// The setting *any GET acts*; safe from any thread.
     [[nodiscard]] bool anyGetActs() const { return m_anyGetActs.load(std::memory_order_relaxed); }

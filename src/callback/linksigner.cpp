@@ -2,12 +2,15 @@
 
 #include <QMessageAuthenticationCode>
 
-namespace sandtable::callback {
+namespace sandtable::callback
+{
 
 QString LinkSigner::sign(const QString &address, const QString &incident, qint64 expires) const
 {
-    const QByteArray message = QByteArrayList{"block", address.toUtf8(), incident.toUtf8(), QByteArray::number(expires)}.join('\n');
-    const QByteArray mac = QMessageAuthenticationCode::hash(message, m_key.reveal().toUtf8(), QCryptographicHash::Sha256);
+    const QByteArray message =
+        QByteArrayList{"block", address.toUtf8(), incident.toUtf8(), QByteArray::number(expires)}.join('\n');
+    const QByteArray mac =
+        QMessageAuthenticationCode::hash(message, m_key.reveal().toUtf8(), QCryptographicHash::Sha256);
     return QString::fromLatin1(mac.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 

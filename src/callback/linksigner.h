@@ -5,7 +5,8 @@
 #include <QDateTime>
 #include <QString>
 
-namespace sandtable::callback {
+namespace sandtable::callback
+{
 
 /// What the signature of a block link is worth.
 enum class LinkVerdict {
@@ -25,7 +26,8 @@ public:
     /// The signature for decoded values; `expires` counts in seconds since 1970.
     [[nodiscard]] QString sign(const QString &address, const QString &incident, qint64 expires) const;
 
-    /// Checks what a link carried, as decoded from its query, in a time that does not depend on the signature.
+    /// Checks what a link carried, as decoded from its query, in a time that does not depend on the
+    /// signature.
     [[nodiscard]] LinkVerdict check(const QString &address, const QString &incident, const QString &expires,
                                     const QString &signature, const QDateTime &now) const;
 

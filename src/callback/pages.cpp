@@ -8,11 +8,13 @@ static void initPageResources()
     Q_INIT_RESOURCE(pages);
 }
 
-namespace sandtable::callback {
+namespace sandtable::callback
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 QByteArray readResource(const QString &name)
 {
@@ -42,19 +44,21 @@ QByteArray hidden(const char *name, const QString &value)
 
 QByteArray badge(const QString &text, const QString &state)
 {
-    return "<p id=\"progress\" class=\"badge\" role=\"status\" data-state=\"" + escaped(state) + "\">" + escaped(text) + "</p>\n";
+    return "<p id=\"progress\" class=\"badge\" role=\"status\" data-state=\"" + escaped(state) + "\">" +
+           escaped(text) + "</p>\n";
 }
 
 } // namespace
 
 net::Headers pageHeaders()
 {
-    return {{"Content-Security-Policy",
-             "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; "
-             "base-uri 'none'; frame-ancestors 'none'"},
-            {"X-Frame-Options", "DENY"},
-            {"Referrer-Policy", "no-referrer"},
-            {"Cache-Control", "no-store"}};
+    return {
+        {"Content-Security-Policy",
+         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; "
+         "base-uri 'none'; frame-ancestors 'none'"},
+        {"X-Frame-Options", "DENY"},
+        {"Referrer-Policy", "no-referrer"},
+        {"Cache-Control", "no-store"}};
 }
 
 Pages::Pages()
@@ -65,7 +69,8 @@ Pages::Pages()
     m_script = readResource(u"page.js"_s);
 }
 
-net::Response Pages::page(int status, const QString &title, const QByteArray &content, const QByteArray &bodyAttributes) const
+net::Response Pages::page(int status, const QString &title, const QByteArray &content,
+                          const QByteArray &bodyAttributes) const
 {
     QByteArray html = m_frame;
     html.replace("{{language}}", escaped(QLocale().bcp47Name()));
@@ -82,9 +87,12 @@ net::Response Pages::home(const session::SessionState &state, int onFeed) const
 {
     QByteArray content = heading(tr("Sandtable"));
     content += badge(sentenceOf(state), session::toText(state.stage));
-    content += "<dl><dt>" + escaped(tr("Story")) + "</dt><dd id=\"story\">" + escaped(state.title.isEmpty() ? tr("none yet") : state.title)
-        + "</dd>\n<dt>" + escaped(tr("Addresses on the blocking feed")) + "</dt><dd id=\"onfeed\">" + QByteArray::number(onFeed) + "</dd></dl>\n";
-    content += "<p><a class=\"button\" href=\"/hacker\">" + escaped(tr("Open the web server's login form")) + "</a></p>\n";
+    content += "<dl><dt>" + escaped(tr("Story")) + "</dt><dd id=\"story\">" +
+               escaped(state.title.isEmpty() ? tr("none yet") : state.title) + "</dd>\n<dt>" +
+               escaped(tr("Addresses on the blocking feed")) + "</dt><dd id=\"onfeed\">" +
+               QByteArray::number(onFeed) + "</dd></dl>\n";
+    content += "<p><a class=\"button\" href=\"/hacker\">" + escaped(tr("Open the web server's login form")) +
+               "</a></p>\n";
     return page(200, tr("Sandtable: the lab's state"), content, "data-poll=\"/\"");
 }
 
@@ -92,11 +100,14 @@ net::Response Pages::login(const QString &hint) const
 {
     QByteArray content = heading(tr("Staff portal"));
     content += paragraph(tr("The lab's web server. Whatever is typed here ends up in its log."), "quiet");
-    content += "<form method=\"post\" action=\"/login\" accept-charset=\"utf-8\">\n<label for=\"username\">" + escaped(tr("User name"))
-        + "</label>\n<input id=\"username\" name=\"username\" maxlength=\"2000\" autocomplete=\"off\" autocapitalize=\"off\" value=\""
-        + escaped(hint) + "\">\n<label for=\"password\">" + escaped(tr("Password"))
-        + "</label>\n<input id=\"password\" name=\"password\" type=\"password\" maxlength=\"2000\" autocomplete=\"off\">\n<button type=\"submit\">"
-        + escaped(tr("Sign in")) + "</button>\n</form>\n";
+    content += "<form method=\"post\" action=\"/login\" accept-charset=\"utf-8\">\n<label for=\"username\">" +
+               escaped(tr("User name")) +
+               "</label>\n<input id=\"username\" name=\"username\" maxlength=\"2000\" autocomplete=\"off\" "
+               "autocapitalize=\"off\" value=\"" +
+               escaped(hint) + "\">\n<label for=\"password\">" + escaped(tr("Password")) +
+               "</label>\n<input id=\"password\" name=\"password\" type=\"password\" maxlength=\"2000\" "
+               "autocomplete=\"off\">\n<button type=\"submit\">" +
+               escaped(tr("Sign in")) + "</button>\n</form>\n";
     return page(200, tr("Staff portal"), content);
 }
 
@@ -108,27 +119,34 @@ net::Response Pages::attacked(bool started, const QString &sentence, int status)
     return page(status, started ? tr("The attack is under way") : tr("No attack"), content);
 }
 
-net::Response Pages::confirm(const session::Address &address, const QString &incident, const QString &token, bool autoPost) const
+net::Response Pages::confirm(const session::Address &address, const QString &incident, const QString &token,
+                             bool autoPost) const
 {
     QByteArray content = heading(tr("Block %1?").arg(address.value));
     content += paragraph(tr("The address goes onto the feed that the firewalls read."));
-    content += "<form id=\"order\" method=\"post\" action=\"/block\">\n" + hidden("ip", address.value) + hidden("incident", incident)
-        + hidden("token", token) + "<button type=\"submit\">" + escaped(tr("Block %1").arg(address.value)) + "</button>\n</form>\n";
+    content += "<form id=\"order\" method=\"post\" action=\"/block\">\n" + hidden("ip", address.value) +
+               hidden("incident", incident) + hidden("token", token) + "<button type=\"submit\">" +
+               escaped(tr("Block %1").arg(address.value)) + "</button>\n</form>\n";
     return page(200, tr("Block an address"), content, autoPost ? "data-submit=\"order\"" : "");
 }
 
 net::Response Pages::look(const session::Address &address) const
 {
-    return page(200, tr("Block an address"), heading(tr("Block %1").arg(address.value)) + paragraph(tr("Open this link to order it.")));
+    return page(200, tr("Block an address"),
+                heading(tr("Block %1").arg(address.value)) + paragraph(tr("Open this link to order it.")));
 }
 
 net::Response Pages::order(const session::BlockOrder &order, bool created) const
 {
     QByteArray content = heading(order.address.value);
     content += badge(progressOf(order), session::toText(order.state));
-    content += "<dl><dt>" + escaped(tr("Order")) + "</dt><dd><code>" + escaped(order.id) + "</code></dd></dl>\n";
-    content += paragraph(created ? tr("Your order is accepted. This page follows it.") : tr("This address was ordered before. This page follows that order."), "quiet");
-    return page(200, tr("Order for %1").arg(order.address.value), content, "data-poll=\"/orders/" + escaped(order.id) + "\"");
+    content +=
+        "<dl><dt>" + escaped(tr("Order")) + "</dt><dd><code>" + escaped(order.id) + "</code></dd></dl>\n";
+    content += paragraph(created ? tr("Your order is accepted. This page follows it.")
+                                 : tr("This address was ordered before. This page follows that order."),
+                         "quiet");
+    return page(200, tr("Order for %1").arg(order.address.value), content,
+                "data-poll=\"/orders/" + escaped(order.id) + "\"");
 }
 
 net::Response Pages::refused(int status, const QString &sentence) const
@@ -139,11 +157,16 @@ net::Response Pages::refused(int status, const QString &sentence) const
 QString Pages::progressOf(const session::BlockOrder &order)
 {
     switch (order.state) {
-    case session::OrderState::Accepted: return tr("Accepted, on its way to the tenant");
-    case session::OrderState::Relaying: return tr("Being handed to the tenant");
-    case session::OrderState::Relayed: return tr("The tenant has taken it, waiting for the feed");
-    case session::OrderState::Confirmed: return tr("Blocked: the address is on the feed");
-    case session::OrderState::Failed: return tr("Failed: %1").arg(order.problem);
+    case session::OrderState::Accepted:
+        return tr("Accepted, on its way to the tenant");
+    case session::OrderState::Relaying:
+        return tr("Being handed to the tenant");
+    case session::OrderState::Relayed:
+        return tr("The tenant has taken it, waiting for the feed");
+    case session::OrderState::Confirmed:
+        return tr("Blocked: the address is on the feed");
+    case session::OrderState::Failed:
+        return tr("Failed: %1").arg(order.problem);
     }
     return {};
 }
@@ -151,16 +174,27 @@ QString Pages::progressOf(const session::BlockOrder &order)
 QString Pages::sentenceOf(const session::SessionState &state)
 {
     switch (state.stage) {
-    case session::Stage::Idle: return tr("Quiet. Nobody attacks.");
-    case session::Stage::Attacking: return state.dropped ? tr("The attacker is back, and the firewall drops it.") : tr("An attack is under way.");
-    case session::Stage::Detected: return tr("The attack was detected.");
-    case session::Stage::Reported: return tr("The incident is in the tenant.");
-    case session::Stage::Alerted: return tr("The room has been alerted.");
-    case session::Stage::Ordered: return tr("A block was ordered.");
-    case session::Stage::Relayed: return tr("The tenant has taken the order.");
-    case session::Stage::Blocked: return tr("The attacker is on the blocking feed.");
-    case session::Stage::Confirmed: return tr("Blocked and confirmed in the room.");
-    case session::Stage::Failed: return tr("The story stopped: %1").arg(state.problem);
+    case session::Stage::Idle:
+        return tr("Quiet. Nobody attacks.");
+    case session::Stage::Attacking:
+        return state.dropped ? tr("The attacker is back, and the firewall drops it.")
+                             : tr("An attack is under way.");
+    case session::Stage::Detected:
+        return tr("The attack was detected.");
+    case session::Stage::Reported:
+        return tr("The incident is in the tenant.");
+    case session::Stage::Alerted:
+        return tr("The room has been alerted.");
+    case session::Stage::Ordered:
+        return tr("A block was ordered.");
+    case session::Stage::Relayed:
+        return tr("The tenant has taken the order.");
+    case session::Stage::Blocked:
+        return tr("The attacker is on the blocking feed.");
+    case session::Stage::Confirmed:
+        return tr("Blocked and confirmed in the room.");
+    case session::Stage::Failed:
+        return tr("The story stopped: %1").arg(state.problem);
     }
     return {};
 }

@@ -7,10 +7,12 @@
 #include <QCoreApplication>
 #include <QHash>
 
-namespace sandtable::callback {
+namespace sandtable::callback
+{
 
-/// The pages that people see on a laptop or a phone: plain, small, without external resources, every value escaped.
-/// The frame and its style and script are resources (`:/pages`); scripts are files of our own origin, never inline.
+/// The pages that people see on a laptop or a phone: plain, small, without external resources, every value
+/// escaped. The frame and its style and script are resources (`:/pages`); scripts are files of our own
+/// origin, never inline.
 class Pages
 {
     Q_DECLARE_TR_FUNCTIONS(Pages)
@@ -25,8 +27,8 @@ public:
     /// What became of the form: the attack is under way, or why not.
     [[nodiscard]] net::Response attacked(bool started, const QString &sentence, int status) const;
     /// Asks for the press of a button, or posts by itself when it runs in a browser (`autoPost`).
-    [[nodiscard]] net::Response confirm(const session::Address &address, const QString &incident, const QString &token,
-                                        bool autoPost) const;
+    [[nodiscard]] net::Response confirm(const session::Address &address, const QString &incident,
+                                        const QString &token, bool autoPost) const;
     /// What the link is for, without any way to act: for previews and prefetches.
     [[nodiscard]] net::Response look(const session::Address &address) const;
     /// The order with its number and live progress. `created` tells a new order from one that was there.
@@ -44,7 +46,8 @@ public:
     [[nodiscard]] net::Response script() const;
 
 private:
-    [[nodiscard]] net::Response page(int status, const QString &title, const QByteArray &content, const QByteArray &bodyAttributes = {}) const;
+    [[nodiscard]] net::Response page(int status, const QString &title, const QByteArray &content,
+                                     const QByteArray &bodyAttributes = {}) const;
     QByteArray m_frame;
     QByteArray m_style;
     QByteArray m_script;

@@ -3,21 +3,28 @@
 #include "base/jsontext.h"
 #include "callback/clickpolicy.h"
 
-namespace sandtable::callback {
+namespace sandtable::callback
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 constexpr qsizetype PayloadLimit = 2000;
 }
 
 void StoryRoutes::addTo(net::Router &router)
 {
-    router.add("GET", "/", [this](const net::Request &request, const net::Reply &reply) { handleHome(request, reply); });
-    router.add("GET", "/hacker", [this](const net::Request &, const net::Reply &reply) { reply.send(m_pages.login({})); });
-    router.add("POST", "/login", [this](const net::Request &request, const net::Reply &reply) { handleLogin(request, reply); });
-    router.add("GET", "/assets/page.css", [this](const net::Request &, const net::Reply &reply) { reply.send(m_pages.style()); });
-    router.add("GET", "/assets/page.js", [this](const net::Request &, const net::Reply &reply) { reply.send(m_pages.script()); });
+    router.add("GET", "/",
+               [this](const net::Request &request, const net::Reply &reply) { handleHome(request, reply); });
+    router.add("GET", "/hacker",
+               [this](const net::Request &, const net::Reply &reply) { reply.send(m_pages.login({})); });
+    router.add("POST", "/login",
+               [this](const net::Request &request, const net::Reply &reply) { handleLogin(request, reply); });
+    router.add("GET", "/assets/page.css",
+               [this](const net::Request &, const net::Reply &reply) { reply.send(m_pages.style()); });
+    router.add("GET", "/assets/page.js",
+               [this](const net::Request &, const net::Reply &reply) { reply.send(m_pages.script()); });
 }
 
 void StoryRoutes::handleHome(const net::Request &request, const net::Reply &reply)
@@ -53,7 +60,11 @@ void StoryRoutes::handleLogin(const net::Request &request, const net::Reply &rep
             const int status = start.error().kind == ErrorKind::Busy ? 409 : 503;
             return reply.send(m_pages.attacked(false, start.error().detail, status));
         }
-        reply.send(m_pages.attacked(true, start->replay ? Pages::tr("The same attacker again: watch what the firewall does.") : Pages::tr("Watch the screen at the front."), 200));
+        reply.send(m_pages.attacked(true,
+                                    start->replay
+                                        ? Pages::tr("The same attacker again: watch what the firewall does.")
+                                        : Pages::tr("Watch the screen at the front."),
+                                    200));
     });
 }
 

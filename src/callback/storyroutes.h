@@ -4,10 +4,11 @@
 #include "callback/pages.h"
 #include "net/router.h"
 
-namespace sandtable::callback {
+namespace sandtable::callback
+{
 
-/// `GET /`, `GET /hacker`, `POST /login` and the pages' style and script: what the audience opens. Lives on the callback
-/// thread and outlives the server.
+/// `GET /`, `GET /hacker`, `POST /login` and the pages' style and script: what the audience opens. Lives on
+/// the callback thread and outlives the server.
 class StoryRoutes
 {
 public:

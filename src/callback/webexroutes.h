@@ -3,9 +3,11 @@
 #include "callback/labdesk.h"
 #include "net/router.h"
 
-namespace sandtable::callback {
+namespace sandtable::callback
+{
 
-/// `POST /webex/webhook` (webex.md 3): verifies the signature over the raw body, notes the delivery once, answers at once.
+/// `POST /webex/webhook` (webex.md 3): verifies the signature over the raw body, notes the delivery once,
+/// answers at once.
 class WebexRoutes
 {
 public:

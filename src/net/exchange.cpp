@@ -28,7 +28,8 @@ bool isSecretName(const QString &name)
 
 bool isSecretHeader(const QByteArray &name)
 {
-    static const QList<QByteArray> names{"authorization", "proxy-authorization", "cookie", "set-cookie", "x-spark-signature"};
+    static const QList<QByteArray> names{"authorization", "proxy-authorization", "cookie", "set-cookie",
+                                         "x-spark-signature"};
     return names.contains(name.toLower());
 }
 
@@ -58,7 +59,8 @@ QJsonValue maskedJson(const QJsonValue &value)
     if (value.isObject()) {
         QJsonObject object = value.toObject();
         for (auto member = object.begin(); member != object.end(); ++member) {
-            const bool hides = isSecretName(member.key()) && !member.value().isObject() && !member.value().isArray();
+            const bool hides =
+                isSecretName(member.key()) && !member.value().isObject() && !member.value().isArray();
             member.value() = hides ? QJsonValue(Mask) : maskedJson(member.value());
         }
         return object;
@@ -87,7 +89,8 @@ QByteArray maskedBody(const QByteArray &body, const QByteArray &contentType)
         return maskedQuery(text).toUtf8();
     // JSON that is broken or was cut: mask what looks like a secret member.
     static const QRegularExpression member(
-        u"(\"[^\"]*(?:token|password|secret|api_?key)[^\"]*\"\\s*:\\s*\")[^\"]*"_s, QRegularExpression::CaseInsensitiveOption);
+        u"(\"[^\"]*(?:token|password|secret|api_?key)[^\"]*\"\\s*:\\s*\")[^\"]*"_s,
+        QRegularExpression::CaseInsensitiveOption);
     QString masked = maskedText(text);
     masked.replace(member, u"\\1"_s + Mask);
     return masked.toUtf8();
@@ -108,7 +111,8 @@ void redact(Exchange &exchange)
     const QByteArray answeredType = headerValue(exchange.answerHeaders, "Content-Type");
     for (Headers *headers : {&exchange.requestHeaders, &exchange.answerHeaders}) {
         for (Header &header : *headers)
-            header.value = isSecretHeader(header.name) ? Mask.toUtf8() : maskedText(QString::fromUtf8(header.value)).toUtf8();
+            header.value = isSecretHeader(header.name) ? Mask.toUtf8()
+                                                       : maskedText(QString::fromUtf8(header.value)).toUtf8();
     }
     exchange.requestBody = maskedBody(exchange.requestBody, sentType).left(Exchange::BodyLimit);
     exchange.answerBody = maskedBody(exchange.answerBody, answeredType).left(Exchange::BodyLimit);

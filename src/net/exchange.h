@@ -8,7 +8,8 @@
 
 #include <chrono>
 
-namespace sandtable::net {
+namespace sandtable::net
+{
 
 /// One HTTP exchange for the eyes of a person: secrets are masked when it is made, never later.
 struct Exchange {
@@ -17,8 +18,8 @@ struct Exchange {
     QDateTime at;
     std::chrono::milliseconds took{0};
     QByteArray method;
-    QString url; ///< api_key, s, sig, token values masked
-    int status = 0; ///< 0: no answer
+    QString url;     ///< api_key, s, sig, token values masked
+    int status = 0;  ///< 0: no answer
     QString problem; ///< why there was no answer
     Headers requestHeaders;
     Headers answerHeaders;
@@ -27,9 +28,9 @@ struct Exchange {
     static constexpr qsizetype BodyLimit = 64 * 1024;
 };
 
-/// The one place where secrets leave a trace: replaces the values of Authorization, cookies and signature headers, of
-/// JSON and form fields named like secrets (token, password, secret, api_key, webex_bot_token, client_password …) and
-/// of such query parameters by `***`.
+/// The one place where secrets leave a trace: replaces the values of Authorization, cookies and signature
+/// headers, of JSON and form fields named like secrets (token, password, secret, api_key, webex_bot_token,
+/// client_password …) and of such query parameters by `***`.
 void redact(Exchange &exchange);
 
 } // namespace sandtable::net

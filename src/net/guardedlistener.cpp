@@ -49,8 +49,8 @@ void GuardedListener::incomingConnection(qintptr descriptor)
         return;
     }
     const QHostAddress peer = wire->peerAddress();
-    if (m_sockets.size() >= connectionLimit(m_options.limits.connections)
-        || m_perAddress.value(peer) >= m_options.limits.connectionsPerAddress)
+    if (m_sockets.size() >= connectionLimit(m_options.limits.connections) ||
+        m_perAddress.value(peer) >= m_options.limits.connectionsPerAddress)
         return refuseConnection(wire);
 
     const quint64 number = m_next++;
@@ -100,7 +100,8 @@ std::optional<GuardedListener::Waiting> GuardedListener::take(const QByteArray &
 
 int GuardedListener::busy() const
 {
-    return static_cast<int>(std::count_if(m_sockets.cbegin(), m_sockets.cend(), [](const GuardedSocket *socket) { return socket->isBusy(); }));
+    return static_cast<int>(std::count_if(m_sockets.cbegin(), m_sockets.cend(),
+                                          [](const GuardedSocket *socket) { return socket->isBusy(); }));
 }
 
 void GuardedListener::closeAll()

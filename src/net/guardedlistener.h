@@ -10,8 +10,8 @@
 namespace sandtable::net
 {
 
-/// The listening socket: counts connections, refuses what is over the limit, wraps the rest into GuardedSockets, which
-/// QHttpServer takes as pending connections. Lives on the server's thread.
+/// The listening socket: counts connections, refuses what is over the limit, wraps the rest into
+/// GuardedSockets, which QHttpServer takes as pending connections. Lives on the server's thread.
 class GuardedListener : public QTcpServer
 {
     Q_OBJECT

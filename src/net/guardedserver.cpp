@@ -24,14 +24,17 @@ namespace
 bool isSafeHeader(const Header &header)
 {
     const auto clean = [](const QByteArray &text) {
-        return std::none_of(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+        return std::none_of(text.begin(), text.end(),
+                            [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
     };
-    return !header.name.isEmpty() && clean(header.name) && !header.name.contains(':') && !header.name.contains(' ') && clean(header.value);
+    return !header.name.isEmpty() && clean(header.name) && !header.name.contains(':') &&
+           !header.name.contains(' ') && clean(header.value);
 }
 
 Response sane(Response response)
 {
-    const bool safe = std::all_of(response.headers.cbegin(), response.headers.cend(), isSafeHeader) && isSafeHeader({"Content-Type", response.contentType});
+    const bool safe = std::all_of(response.headers.cbegin(), response.headers.cend(), isSafeHeader) &&
+                      isSafeHeader({"Content-Type", response.contentType});
     if (safe && response.status >= 200 && response.status <= 599)
         return response;
     qCWarning(logNet) << "an answer with an unusable status or header was replaced";
@@ -40,7 +43,9 @@ Response sane(Response response)
 
 QByteArray httpDate()
 {
-    return QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s).toLatin1();
+    return QLocale::c()
+        .toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s)
+        .toLatin1();
 }
 
 // What differs between the versions of QtHttpServer (exemplars: QtHttpServer, 6.4 and 6.8 from one source).
@@ -103,11 +108,14 @@ struct Pending {
 
 void answer(Pending &pending, Response response)
 {
-    // The client may have left: then the responder's own pointer is dead as well (6.4) and must not be touched.
-    if (!pending.socket || pending.socket->state() != QAbstractSocket::ConnectedState || !pending.socket->isBusy())
+    // The client may have left: then the responder's own pointer is dead as well (6.4) and must not be
+    // touched.
+    if (!pending.socket || pending.socket->state() != QAbstractSocket::ConnectedState ||
+        !pending.socket->isBusy())
         return;
     response = sane(std::move(response));
-    QHttpServerResponse http(response.contentType, response.body, static_cast<QHttpServerResponder::StatusCode>(response.status));
+    QHttpServerResponse http(response.contentType, response.body,
+                             static_cast<QHttpServerResponder::StatusCode>(response.status));
     for (const Header &header : std::as_const(response.headers))
         addHeader(http, header.name, header.value);
     addHeader(http, "X-Request-Id", pending.id);
@@ -158,15 +166,19 @@ Result<void> GuardedServer::listen()
             if (!gate->server)
                 return;
             QMetaObject::invokeMethod(
-                gate->server, [pending, response = std::move(response)]() mutable { answer(*pending, std::move(response)); },
+                gate->server,
+                [pending, response = std::move(response)]() mutable {
+                    answer(*pending, std::move(response));
+                },
                 Qt::QueuedConnection);
         });
         d->router.dispatch(std::move(request), reply);
     };
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    d->http->setMissingHandler(this, [handle](const QHttpServerRequest &request, QHttpServerResponder &responder) {
-        handle(request, std::move(responder));
-    });
+    d->http->setMissingHandler(this,
+                               [handle](const QHttpServerRequest &request, QHttpServerResponder &responder) {
+                                   handle(request, std::move(responder));
+                               });
 #else
     d->http->setMissingHandler(handle);
 #endif

@@ -19,19 +19,32 @@ constexpr std::chrono::milliseconds LingerTime{2000};
 QByteArray reasonOf(int status)
 {
     switch (status) {
-    case 400: return "Bad Request";
-    case 408: return "Request Timeout";
-    case 411: return "Length Required";
-    case 413: return "Payload Too Large";
-    case 414: return "URI Too Long";
-    case 417: return "Expectation Failed";
-    case 421: return "Misdirected Request";
-    case 431: return "Request Header Fields Too Large";
-    case 501: return "Not Implemented";
-    case 503: return "Service Unavailable";
-    case 504: return "Gateway Timeout";
-    case 505: return "HTTP Version Not Supported";
-    default: return "Refused";
+    case 400:
+        return "Bad Request";
+    case 408:
+        return "Request Timeout";
+    case 411:
+        return "Length Required";
+    case 413:
+        return "Payload Too Large";
+    case 414:
+        return "URI Too Long";
+    case 417:
+        return "Expectation Failed";
+    case 421:
+        return "Misdirected Request";
+    case 431:
+        return "Request Header Fields Too Large";
+    case 501:
+        return "Not Implemented";
+    case 503:
+        return "Service Unavailable";
+    case 504:
+        return "Gateway Timeout";
+    case 505:
+        return "HTTP Version Not Supported";
+    default:
+        return "Refused";
     }
 }
 
@@ -40,10 +53,13 @@ QByteArray reasonOf(int status)
 QByteArray refusalBytes(const ServerOptions &options, int status, const QString &message)
 {
     const QJsonObject error{{u"code"_s, u"refused"_s}, {u"message"_s, message}};
-    const Response response = options.errorBody ? options.errorBody(status, message)
-                                                : Response::json(toCompactJson(QJsonObject{{u"error"_s, error}}), status);
-    QByteArray bytes = "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonOf(status) + "\r\nConnection: close\r\nContent-Length: "
-        + QByteArray::number(response.body.size()) + "\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n";
+    const Response response = options.errorBody
+                                  ? options.errorBody(status, message)
+                                  : Response::json(toCompactJson(QJsonObject{{u"error"_s, error}}), status);
+    QByteArray bytes =
+        "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonOf(status) +
+        "\r\nConnection: close\r\nContent-Length: " + QByteArray::number(response.body.size()) +
+        "\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n";
     if (!response.contentType.isEmpty())
         bytes += "Content-Type: " + response.contentType + "\r\n";
     if (status == 503)
@@ -51,10 +67,10 @@ QByteArray refusalBytes(const ServerOptions &options, int status, const QString 
     return bytes + "\r\n" + response.body;
 }
 
-GuardedSocket::GuardedSocket(QTcpSocket *wire, const ServerOptions &options, const HostRules &hosts, BufferBudget &budget,
-                             quint64 ticketBase, QObject *parent)
-    : QTcpSocket(parent), m_options(options), m_hosts(hosts), m_budget(budget), m_wire(wire), m_number(ticketBase << 24),
-      m_deadline(options.limits.headTime)
+GuardedSocket::GuardedSocket(QTcpSocket *wire, const ServerOptions &options, const HostRules &hosts,
+                             BufferBudget &budget, quint64 ticketBase, QObject *parent)
+    : QTcpSocket(parent), m_options(options), m_hosts(hosts), m_budget(budget), m_wire(wire),
+      m_number(ticketBase << 24), m_deadline(options.limits.headTime)
 {
     m_wire->setParent(this);
     m_wire->setReadBufferSize(WireBuffer);
@@ -174,7 +190,8 @@ void GuardedSocket::expose()
     const quint32 v4 = m_head.request.peer.toIPv4Address(&isV4);
     if (isV4)
         m_head.request.peer = QHostAddress(v4);
-    m_shown += "GET / HTTP/1.1\r\nHost: localhost\r\n" + QByteArray(TicketHeader) + ": " + m_ticket + "\r\n\r\n";
+    m_shown +=
+        "GET / HTTP/1.1\r\nHost: localhost\r\n" + QByteArray(TicketHeader) + ": " + m_ticket + "\r\n\r\n";
     emit readyRead();
 }
 
@@ -210,7 +227,8 @@ void GuardedSocket::refuse(int status, const QString &message)
 {
     if (m_state == State::Closing)
         return;
-    qCDebug(logNet).noquote() << m_options.name << "refuses" << m_wire->peerAddress().toString() << status << message;
+    qCDebug(logNet).noquote() << m_options.name << "refuses" << m_wire->peerAddress().toString() << status
+                              << message;
     m_state = State::Closing;
     m_raw.clear();
     m_head = HeadAccepted();
@@ -235,12 +253,16 @@ void GuardedSocket::checkTime()
         else
             refuse(408, u"the head did not arrive in time"_s);
         break;
-    case State::Body: refuse(408, u"the body did not arrive in time"_s); break;
+    case State::Body:
+        refuse(408, u"the body did not arrive in time"_s);
+        break;
     case State::Answering:
         m_keepAlive = false;
         refuse(504, u"no answer in time"_s);
         break;
-    case State::Closing: m_wire->abort(); break;
+    case State::Closing:
+        m_wire->abort();
+        break;
     }
 }
 

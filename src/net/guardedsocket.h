@@ -18,9 +18,9 @@ struct BufferBudget {
     qint64 used = 0;
 };
 
-/// What stands between the wire and QHttpServer: owns the real socket, reads and checks one request at a time, and shows
-/// QHttpServer only a small head of its own making per request, which names the parsed one. Answers pass through it to the
-/// wire. Lives on the server's thread.
+/// What stands between the wire and QHttpServer: owns the real socket, reads and checks one request at a
+/// time, and shows QHttpServer only a small head of its own making per request, which names the parsed one.
+/// Answers pass through it to the wire. Lives on the server's thread.
 class GuardedSocket : public QTcpSocket
 {
     Q_OBJECT
@@ -30,8 +30,8 @@ public:
     static constexpr char TicketHeader[] = "X-Sandtable-Ticket";
 
     /// Takes over the connected `wire`.
-    GuardedSocket(QTcpSocket *wire, const ServerOptions &options, const HostRules &hosts, BufferBudget &budget, quint64 ticketBase,
-                  QObject *parent);
+    GuardedSocket(QTcpSocket *wire, const ServerOptions &options, const HostRules &hosts,
+                  BufferBudget &budget, quint64 ticketBase, QObject *parent);
     ~GuardedSocket() override;
 
     /// Begins to look at what arrived.
@@ -76,8 +76,8 @@ private:
     BufferBudget &m_budget;
     QTcpSocket *m_wire;
     State m_state = State::Head;
-    QByteArray m_raw;     ///< from the wire, not yet part of an accepted request
-    QByteArray m_shown;   ///< for QHttpServer
+    QByteArray m_raw;   ///< from the wire, not yet part of an accepted request
+    QByteArray m_shown; ///< for QHttpServer
     HeadAccepted m_head;
     QByteArray m_ticket;
     quint64 m_number = 0;

@@ -2,13 +2,16 @@
 
 #include <algorithm>
 
-namespace sandtable::net {
+namespace sandtable::net
+{
 
-namespace {
+namespace
+{
 auto find(const Headers &headers, QByteArrayView name)
 {
-    return std::find_if(headers.cbegin(), headers.cend(),
-                        [name](const Header &header) { return name.compare(header.name, Qt::CaseInsensitive) == 0; });
+    return std::find_if(headers.cbegin(), headers.cend(), [name](const Header &header) {
+        return name.compare(header.name, Qt::CaseInsensitive) == 0;
+    });
 }
 } // namespace
 

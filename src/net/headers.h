@@ -3,7 +3,8 @@
 #include <QByteArray>
 #include <QList>
 
-namespace sandtable::net {
+namespace sandtable::net
+{
 
 /// One header field as sent; names compare without case.
 struct Header {

@@ -20,8 +20,9 @@ bool HostRules::allows(const QByteArray &host) const
     const QHostAddress address(name);
     if (address.isNull())
         return false;
-    const bool listensEverywhere = m_listening == QHostAddress(QHostAddress::Any) || m_listening == QHostAddress(QHostAddress::AnyIPv4)
-        || m_listening == QHostAddress(QHostAddress::AnyIPv6);
+    const bool listensEverywhere = m_listening == QHostAddress(QHostAddress::Any) ||
+                                   m_listening == QHostAddress(QHostAddress::AnyIPv4) ||
+                                   m_listening == QHostAddress(QHostAddress::AnyIPv6);
     // A literal address cannot be rebound by DNS.
     return address.isLoopback() || address == m_listening || listensEverywhere;
 }

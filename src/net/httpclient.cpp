@@ -83,8 +83,8 @@ Result<HttpAnswer> readAnswer(QNetworkReply &reply, const HttpRequest &request, 
     const QNetworkReply::NetworkError problem = reply.error();
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     // Codes below 200 are about the connection and the proxy, the others about an answer that did arrive.
-    if (status > 0 && (problem == QNetworkReply::NoError || problem >= QNetworkReply::ContentAccessDenied)
-        && !attempt.timedOut && !attempt.cancelled) {
+    if (status > 0 && (problem == QNetworkReply::NoError || problem >= QNetworkReply::ContentAccessDenied) &&
+        !attempt.timedOut && !attempt.cancelled) {
         HttpAnswer answer;
         answer.status = status;
         answer.reason = reply.attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray();
@@ -136,7 +136,8 @@ struct HttpClient::Private {
     }
 };
 
-HttpClient::HttpClient(const Clock &clock, QObject *parent) : QObject(parent), d(std::make_shared<Private>(clock))
+HttpClient::HttpClient(const Clock &clock, QObject *parent)
+    : QObject(parent), d(std::make_shared<Private>(clock))
 {
     d->manager = Private::newManager();
 }
@@ -144,7 +145,8 @@ HttpClient::HttpClient(const Clock &clock, QObject *parent) : QObject(parent), d
 HttpClient::~HttpClient()
 {
     d->closing = true;
-    // Aborting finishes each reply here and now: its coroutine resumes, sees `closing` and ends with Cancelled.
+    // Aborting finishes each reply here and now: its coroutine resumes, sees `closing` and ends with
+    // Cancelled.
     const auto running = d->running;
     for (const QPointer<QNetworkReply> &reply : running) {
         if (reply)
@@ -158,8 +160,8 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::sendOnce(HttpRequest request, std::s
     const std::chrono::milliseconds begun = state->clock.steady();
     const QDateTime at = state->clock.now();
 
-    // Once: a connection of its own, and a body that cannot be read twice, so that the access manager is unable to
-    // repeat the request behind our back (qthttpserver-holes.md, the client side).
+    // Once: a connection of its own, and a body that cannot be read twice, so that the access manager is
+    // unable to repeat the request behind our back (qthttpserver-holes.md, the client side).
     std::unique_ptr<QNetworkAccessManager> own;
     if (request.delivery == Delivery::Once)
         own = Private::newManager();
@@ -171,7 +173,8 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::sendOnce(HttpRequest request, std::s
     QNetworkRequest network = toNetworkRequest(request);
     OnceBody body(request.body);
     QNetworkReply *started = nullptr;
-    const bool hasBody = !request.body.isEmpty() || request.method == "POST" || request.method == "PUT" || request.method == "PATCH";
+    const bool hasBody = !request.body.isEmpty() || request.method == "POST" || request.method == "PUT" ||
+                         request.method == "PATCH";
     if (hasBody && !hasHeader(request.headers, "Content-Type"))
         network.setRawHeader("Content-Type", "application/octet-stream");
     if (hasBody && own) {
@@ -188,12 +191,13 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::sendOnce(HttpRequest request, std::s
 
     Attempt attempt;
     QObject::connect(started, &QNetworkReply::requestSent, started, [&attempt] { attempt.wasSent = true; });
-    QObject::connect(started, &QNetworkReply::downloadProgress, started, [&attempt, started, limit = request.answerLimit](qint64 received) {
-        if (received > limit && !attempt.tooLarge) {
-            attempt.tooLarge = true;
-            started->abort();
-        }
-    });
+    QObject::connect(started, &QNetworkReply::downloadProgress, started,
+                     [&attempt, started, limit = request.answerLimit](qint64 received) {
+                         if (received > limit && !attempt.tooLarge) {
+                             attempt.tooLarge = true;
+                             started->abort();
+                         }
+                     });
     QTimer limit;
     limit.setSingleShot(true);
     QObject::connect(&limit, &QTimer::timeout, started, [&attempt, started] {
@@ -230,7 +234,8 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::sendOnce(HttpRequest request, std::s
             exchange.problem = result.error().detail;
         }
         redact(exchange);
-        qCDebug(logNet).noquote() << exchange.service << exchange.method << exchange.url << exchange.status << exchange.took.count() << "ms";
+        qCDebug(logNet).noquote() << exchange.service << exchange.method << exchange.url << exchange.status
+                                  << exchange.took.count() << "ms";
         emit exchanged(exchange);
     }
     co_return result;
@@ -260,7 +265,8 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::send(HttpRequest request, std::stop_
         if (state->closing || cancel.stop_requested())
             co_return failure(cancelled);
         if (request.delivery == Delivery::Repeatable) {
-            const std::chrono::milliseconds wait = state->pausedUntil.value(host, std::chrono::milliseconds(0)) - state->clock.steady();
+            const std::chrono::milliseconds wait =
+                state->pausedUntil.value(host, std::chrono::milliseconds(0)) - state->clock.steady();
             const bool goOn = co_await pause(std::min<std::chrono::milliseconds>(wait, MaxRetryWait), cancel);
             if (!goOn)
                 co_return failure(cancelled);
@@ -280,7 +286,8 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::send(HttpRequest request, std::stop_
         }
         if (answer->status == 429 || answer->status == 503) {
             const std::optional<std::chrono::seconds> asked = retryAfterOf(answer->headers);
-            const std::chrono::seconds wait = asked.value_or(answer->status == 429 ? DefaultRetryAfter : std::chrono::seconds(0));
+            const std::chrono::seconds wait =
+                asked.value_or(answer->status == 429 ? DefaultRetryAfter : std::chrono::seconds(0));
             if (asked || answer->status == 429)
                 state->pausedUntil.insert(host, state->clock.steady() + wait);
             if (!mayRepeat || wait.count() == 0 || wait > MaxRetryWait)
@@ -289,14 +296,16 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::send(HttpRequest request, std::stop_
             continue;
         }
         const QByteArray location = headerValue(answer->headers, "Location");
-        const bool isRedirect = answer->status >= 301 && answer->status <= 308 && answer->status != 304 && !location.isEmpty();
+        const bool isRedirect =
+            answer->status >= 301 && answer->status <= 308 && answer->status != 304 && !location.isEmpty();
         if (isRedirect && redirects > 0 && (request.method == "GET" || request.method == "HEAD")) {
             --redirects;
             attempt = 0;
             request.target = request.target.resolved(QUrl::fromEncoded(location));
             if (!sameOrigin(first, request.target)) {
                 request.headers.removeIf([](const Header &header) {
-                    return header.name.compare("Authorization", Qt::CaseInsensitive) == 0 || header.name.compare("Cookie", Qt::CaseInsensitive) == 0;
+                    return header.name.compare("Authorization", Qt::CaseInsensitive) == 0 ||
+                           header.name.compare("Cookie", Qt::CaseInsensitive) == 0;
                 });
             }
             continue;
@@ -305,24 +314,45 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::send(HttpRequest request, std::stop_
     }
 }
 
-Error errorFrom(const HttpAnswer &answer, const QString &service, const QString &operation, const QString &text)
+Error errorFrom(const HttpAnswer &answer, const QString &service, const QString &operation,
+                const QString &text)
 {
     Error error;
     error.service = service;
     error.operation = operation;
     error.httpStatus = answer.status;
-    error.detail = text.isEmpty() ? u"the answer was %1 %2"_s.arg(answer.status).arg(QString::fromLatin1(answer.reason)).trimmed() : text;
+    error.detail =
+        text.isEmpty()
+            ? u"the answer was %1 %2"_s.arg(answer.status).arg(QString::fromLatin1(answer.reason)).trimmed()
+            : text;
     error.retryAfter = retryAfterOf(answer.headers);
     switch (answer.status) {
-    case 401: error.kind = ErrorKind::Unauthorized; break;
-    case 403: error.kind = ErrorKind::Forbidden; break;
+    case 401:
+        error.kind = ErrorKind::Unauthorized;
+        break;
+    case 403:
+        error.kind = ErrorKind::Forbidden;
+        break;
     case 404:
-    case 410: error.kind = ErrorKind::NotFound; break;
-    case 409: error.kind = ErrorKind::Conflict; break;
-    case 413: error.kind = ErrorKind::TooLarge; break;
-    case 429: error.kind = ErrorKind::RateLimited; break;
-    case 503: error.kind = error.retryAfter ? ErrorKind::RateLimited : ErrorKind::Service; break;
-    default: error.kind = answer.status >= 500 ? ErrorKind::Service : answer.status >= 400 ? ErrorKind::Rejected : ErrorKind::Protocol;
+    case 410:
+        error.kind = ErrorKind::NotFound;
+        break;
+    case 409:
+        error.kind = ErrorKind::Conflict;
+        break;
+    case 413:
+        error.kind = ErrorKind::TooLarge;
+        break;
+    case 429:
+        error.kind = ErrorKind::RateLimited;
+        break;
+    case 503:
+        error.kind = error.retryAfter ? ErrorKind::RateLimited : ErrorKind::Service;
+        break;
+    default:
+        error.kind = answer.status >= 500   ? ErrorKind::Service
+                     : answer.status >= 400 ? ErrorKind::Rejected
+                                            : ErrorKind::Protocol;
     }
     return error;
 }

@@ -13,12 +13,14 @@
 #include <memory>
 #include <stop_token>
 
-namespace sandtable::net {
+namespace sandtable::net
+{
 
 /// How often a request may reach the server.
 enum class Delivery {
     Repeatable, ///< repeating is harmless: GET, PUT, DELETE; retried on 429/503 and on connection loss
-    Once        ///< leaves this machine at most once, on a connection of its own: block orders, messages, new objects
+    Once        ///< leaves this machine at most once, on a connection of its own: block orders, messages, new
+                ///< objects
 };
 
 /// One request to a service. `target` is absolute.
@@ -44,10 +46,11 @@ struct HttpAnswer {
     [[nodiscard]] bool isSuccess() const { return status >= 200 && status < 300; }
 };
 
-/// The one HTTP client (architecture.md, net/). Lives on one thread; always asynchronous. Any answer with a status is
-/// a value; no answer is an Error (Network, Timeout, Cancelled, TooLarge, Protocol) with mayHaveBeenDelivered set where
-/// the request may have had its effect. 429 and 503 are waited out per host by `Retry-After` for Repeatable requests
-/// (at most MaxRetryWait, at most MaxAttempts), and reported as RateLimited beyond that.
+/// The one HTTP client (architecture.md, net/). Lives on one thread; always asynchronous. Any answer with a
+/// status is a value; no answer is an Error (Network, Timeout, Cancelled, TooLarge, Protocol) with
+/// mayHaveBeenDelivered set where the request may have had its effect. 429 and 503 are waited out per host by
+/// `Retry-After` for Repeatable requests (at most MaxRetryWait, at most MaxAttempts), and reported as
+/// RateLimited beyond that.
 class HttpClient : public QObject
 {
     Q_OBJECT
@@ -59,8 +62,8 @@ public:
     explicit HttpClient(const Clock &clock, QObject *parent = nullptr);
     ~HttpClient() override;
 
-    /// Sends and waits for the whole answer. Cancelling the token ends it with Cancelled. Destroying the client ends
-    /// all running requests with Cancelled first.
+    /// Sends and waits for the whole answer. Cancelling the token ends it with Cancelled. Destroying the
+    /// client ends all running requests with Cancelled first.
     QCoro::Task<Result<HttpAnswer>> send(HttpRequest request, std::stop_token cancel = {});
 
 signals:
@@ -78,7 +81,9 @@ private:
     std::shared_ptr<Private> d; ///< shared with running coroutines, which may outlive the client by one step
 };
 
-/// The Error for an answer that is not a success: kind by status, `detail` from `text`, Retry-After taken over.
-[[nodiscard]] Error errorFrom(const HttpAnswer &answer, const QString &service, const QString &operation, const QString &text);
+/// The Error for an answer that is not a success: kind by status, `detail` from `text`, Retry-After taken
+/// over.
+[[nodiscard]] Error errorFrom(const HttpAnswer &answer, const QString &service, const QString &operation,
+                              const QString &text);
 
 } // namespace sandtable::net

@@ -11,19 +11,20 @@
 
 #include <optional>
 
-namespace sandtable::net {
+namespace sandtable::net
+{
 
 /// A request that passed the guard: complete, of permitted size, from a permitted Host.
 struct Request {
-    QByteArray method;               ///< GET, POST …; HEAD arrives as GET with `head` set
+    QByteArray method; ///< GET, POST …; HEAD arrives as GET with `head` set
     bool head = false;
-    QByteArray rawPath;              ///< percent-encoded as sent, begins with '/'
-    QByteArray rawQuery;             ///< as sent, without '?'
+    QByteArray rawPath;  ///< percent-encoded as sent, begins with '/'
+    QByteArray rawQuery; ///< as sent, without '?'
     Headers headers;
     QByteArray body;
     QHostAddress peer;
-    QByteArray host;                 ///< checked Host, with port: for absolute links to ourselves
-    QByteArray id;                   ///< this request's id, sent back as X-Request-Id
+    QByteArray host;                    ///< checked Host, with port: for absolute links to ourselves
+    QByteArray id;                      ///< this request's id, sent back as X-Request-Id
     QHash<QString, QString> parameters; ///< path segments named `:name` in the pattern, percent-decoded
 
     [[nodiscard]] QByteArray header(QByteArrayView name) const { return headerValue(headers, name); }
@@ -37,8 +38,8 @@ struct Request {
     [[nodiscard]] QByteArray contentType() const;
 };
 
-/// An answer. The server adds Content-Length, X-Request-Id, X-Content-Type-Options and Date; a header value with CR, LF
-/// or NUL is refused and becomes a 500.
+/// An answer. The server adds Content-Length, X-Request-Id, X-Content-Type-Options and Date; a header value
+/// with CR, LF or NUL is refused and becomes a 500.
 struct Response {
     int status = 200;
     QByteArray contentType; ///< empty only with an empty body

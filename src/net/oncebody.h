@@ -12,10 +12,16 @@ namespace sandtable::net
 class OnceBody : public QIODevice
 {
 public:
-    explicit OnceBody(QByteArray content) : m_content(std::move(content)) { open(QIODevice::ReadOnly | QIODevice::Unbuffered); }
+    explicit OnceBody(QByteArray content) : m_content(std::move(content))
+    {
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
 
     [[nodiscard]] bool isSequential() const override { return true; }
-    [[nodiscard]] qint64 bytesAvailable() const override { return m_content.size() - m_position + QIODevice::bytesAvailable(); }
+    [[nodiscard]] qint64 bytesAvailable() const override
+    {
+        return m_content.size() - m_position + QIODevice::bytesAvailable();
+    }
     /// There is no second reading; said here, so that Qt does not warn about it.
     bool seek(qint64) override { return false; }
     [[nodiscard]] bool atEnd() const override { return m_position >= m_content.size(); }

@@ -5,11 +5,12 @@
 #include <functional>
 #include <memory>
 
-namespace sandtable::net {
+namespace sandtable::net
+{
 
-/// The right to answer one request, once, now or later, from any thread. Cheap to copy; copies share the right. When
-/// the last copy goes away unused the client gets a 500, so that nobody waits for ever; when the client has left,
-/// sending does nothing.
+/// The right to answer one request, once, now or later, from any thread. Cheap to copy; copies share the
+/// right. When the last copy goes away unused the client gets a 500, so that nobody waits for ever; when the
+/// client has left, sending does nothing.
 class Reply
 {
 public:

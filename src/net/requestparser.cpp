@@ -21,7 +21,8 @@ HeadRefused refuse(int status, const QString &message)
 
 bool isTokenCharacter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
 }
 
 bool isToken(QByteArrayView text)
@@ -67,7 +68,8 @@ std::optional<HeadRefused> readRequestLine(QByteArrayView line, HeadAccepted &he
         return refuse(400, u"the method is malformed"_s);
     if (version != "HTTP/1.1" && version != "HTTP/1.0") {
         const bool isHttp = version.size() == 8 && version.startsWith("HTTP/") && version.at(6) == '.';
-        return isHttp ? refuse(505, u"this server speaks HTTP/1.1"_s) : refuse(400, u"the version is malformed"_s);
+        return isHttp ? refuse(505, u"this server speaks HTTP/1.1"_s)
+                      : refuse(400, u"the version is malformed"_s);
     }
     if (!target.startsWith('/') || !isCleanTarget(target))
         return refuse(400, u"the target is malformed"_s);
@@ -87,8 +89,9 @@ std::optional<HeadRefused> readField(QByteArrayView line, Headers &headers)
     if (colon <= 0 || !isToken(line.first(colon)))
         return refuse(400, u"a header's name is malformed"_s);
     const QByteArrayView value = line.sliced(colon + 1).trimmed();
-    const bool clean = std::all_of(value.begin(), value.end(),
-                                   [](char c) { return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f); });
+    const bool clean = std::all_of(value.begin(), value.end(), [](char c) {
+        return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f);
+    });
     if (!clean)
         return refuse(400, u"a header's value holds control characters"_s);
     headers.append({line.first(colon).toByteArray(), value.toByteArray()});
@@ -121,7 +124,8 @@ std::optional<HeadRefused> readFraming(HeadAccepted &head, const ServerLimits &l
         return refuse(400, u"there is more than one Content-Length"_s);
     if (lengths.size() == 1) {
         const QByteArray &text = lengths.constFirst();
-        const bool plain = !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+        const bool plain = !text.isEmpty() &&
+                           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
         if (!plain)
             return refuse(400, u"Content-Length is not a plain number"_s);
         if (text.size() > MaxLengthDigits || text.toLongLong() > limits.body)
@@ -143,7 +147,8 @@ std::optional<HeadRefused> readHostAndConnection(HeadAccepted &head)
     if (hosts.size() != 1 || hosts.constFirst().isEmpty())
         return refuse(400, u"there must be exactly one Host"_s);
     const bool clean = std::all_of(hosts.constFirst().begin(), hosts.constFirst().end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || QByteArrayView(".-_:[]").contains(c);
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               QByteArrayView(".-_:[]").contains(c);
     });
     if (!clean)
         return refuse(400, u"Host is malformed"_s);
@@ -162,7 +167,8 @@ std::optional<HeadRefused> readHostAndConnection(HeadAccepted &head)
 HeadResult parseHead(const QByteArray &raw, const ServerLimits &limits)
 {
     qsizetype begin = 0;
-    while (begin < 2 * LeadingBlankLines && raw.size() >= begin + 2 && raw.at(begin) == '\r' && raw.at(begin + 1) == '\n')
+    while (begin < 2 * LeadingBlankLines && raw.size() >= begin + 2 && raw.at(begin) == '\r' &&
+           raw.at(begin + 1) == '\n')
         begin += 2;
     const qsizetype lineEnd = raw.indexOf('\n', begin);
     if ((lineEnd < 0 ? raw.size() : lineEnd) - begin > limits.requestLine)
@@ -170,7 +176,8 @@ HeadResult parseHead(const QByteArray &raw, const ServerLimits &limits)
     // Before a line is complete it may already be clear that this is no HTTP: do not wait for the time-out.
     if (lineEnd < 0) {
         const QByteArrayView start = QByteArrayView(raw).sliced(begin);
-        const bool plausible = std::all_of(start.begin(), start.end(), [](char c) { return (c >= 0x20 && c < 0x7f) || c == '\r'; });
+        const bool plausible = std::all_of(start.begin(), start.end(),
+                                           [](char c) { return (c >= 0x20 && c < 0x7f) || c == '\r'; });
         return plausible ? HeadResult(HeadIncomplete()) : HeadResult(refuse(400, u"this is not HTTP"_s));
     }
     const qsizetype end = raw.indexOf("\r\n\r\n", begin);
@@ -189,7 +196,8 @@ HeadResult parseHead(const QByteArray &raw, const ServerLimits &limits)
         from = newline + 1;
         if (++fields > limits.headerFields)
             return refuse(431, u"there are more than %1 header fields"_s.arg(limits.headerFields));
-        const auto problem = fields == 0 ? readRequestLine(content, head) : readField(content, head.request.headers);
+        const auto problem =
+            fields == 0 ? readRequestLine(content, head) : readField(content, head.request.headers);
         if (problem)
             return *problem;
     }

@@ -12,7 +12,8 @@ namespace sandtable::net
 struct HeadIncomplete {
 };
 
-/// The request is refused with this status and the connection closed: what follows cannot be trusted to be a request.
+/// The request is refused with this status and the connection closed: what follows cannot be trusted to be a
+/// request.
 struct HeadRefused {
     int status = 400;
     QString message;
@@ -29,8 +30,9 @@ struct HeadAccepted {
 
 using HeadResult = std::variant<HeadIncomplete, HeadRefused, HeadAccepted>;
 
-/// Reads the head at the beginning of `raw` by the rules that close the holes of a bare QHttpServer (RFC 9112, strict):
-/// one plain decimal Content-Length, no Transfer-Encoding, CRLF only, one Host, origin-form targets, HTTP/1.0 or 1.1. Pure.
+/// Reads the head at the beginning of `raw` by the rules that close the holes of a bare QHttpServer (RFC
+/// 9112, strict): one plain decimal Content-Length, no Transfer-Encoding, CRLF only, one Host, origin-form
+/// targets, HTTP/1.0 or 1.1. Pure.
 [[nodiscard]] HeadResult parseHead(const QByteArray &raw, const ServerLimits &limits);
 
 } // namespace sandtable::net

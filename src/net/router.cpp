@@ -26,7 +26,8 @@ std::optional<QHash<QString, QString>> match(const QList<QByteArray> &pattern, c
         }
         if (given.isEmpty())
             return std::nullopt;
-        parameters.insert(QString::fromLatin1(wanted.mid(1)), QString::fromUtf8(QByteArray::fromPercentEncoding(given)));
+        parameters.insert(QString::fromLatin1(wanted.mid(1)),
+                          QString::fromUtf8(QByteArray::fromPercentEncoding(given)));
     }
     return parameters;
 }
@@ -45,7 +46,8 @@ bool isMoreLiteral(const QList<QByteArray> &a, const QList<QByteArray> &b)
 
 Response plainError(const Request &, int status, const QString &message)
 {
-    const QJsonObject error{{u"code"_s, status == 404 ? u"not_found"_s : u"method"_s}, {u"message"_s, message}};
+    const QJsonObject error{{u"code"_s, status == 404 ? u"not_found"_s : u"method"_s},
+                            {u"message"_s, message}};
     return Response::json(toCompactJson(QJsonObject{{u"error"_s, error}}), status);
 }
 
@@ -103,8 +105,8 @@ void Router::dispatch(Request request, const Reply &reply) const
     std::sort(allowed.begin(), allowed.end());
     const QByteArray methods = allowed.join(", ");
     Response response = request.method == "OPTIONS"
-        ? Response::empty()
-        : body(request, 405, u"this path takes %1"_s.arg(QString::fromLatin1(methods)));
+                            ? Response::empty()
+                            : body(request, 405, u"this path takes %1"_s.arg(QString::fromLatin1(methods)));
     response.headers.append({"Allow", methods});
     reply.send(std::move(response));
 }

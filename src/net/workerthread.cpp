@@ -18,12 +18,14 @@ WorkerThread::~WorkerThread()
 
 void WorkerThread::run(const std::function<void()> &work)
 {
-    QMetaObject::invokeMethod(&m_anchor, [&work] { work(); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        &m_anchor, [&work] { work(); }, Qt::BlockingQueuedConnection);
 }
 
 void WorkerThread::post(std::function<void()> work)
 {
-    QMetaObject::invokeMethod(&m_anchor, [work = std::move(work)] { work(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &m_anchor, [work = std::move(work)] { work(); }, Qt::QueuedConnection);
 }
 
 } // namespace sandtable::net

@@ -4,10 +4,11 @@
 
 #include <functional>
 
-namespace sandtable::net {
+namespace sandtable::net
+{
 
-/// A thread with an event loop that joins when it is destroyed. What lives on it is created and destroyed there by
-/// `run`, which waits for the call to finish (start and stop only, never while the program works).
+/// A thread with an event loop that joins when it is destroyed. What lives on it is created and destroyed
+/// there by `run`, which waits for the call to finish (start and stop only, never while the program works).
 class WorkerThread
 {
 public:

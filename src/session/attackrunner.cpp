@@ -49,7 +49,8 @@ Result<PlayableStory> AttackRunner::mint(const scenario::Scenario &scenario, std
     if (seed)
         seeded.emplace(*seed);
     RandomSource &random = seeded ? static_cast<RandomSource &>(*seeded) : m_random;
-    Result<scenario::Story> told = scenario::tellStory(scenario, random, run, payload, seed ? QStringList() : taken);
+    Result<scenario::Story> told =
+        scenario::tellStory(scenario, random, run, payload, seed ? QStringList() : taken);
     if (!told)
         return failure(told.error());
     PlayableStory story;

@@ -37,8 +37,8 @@ public:
 
     AttackRunner(Clients &clients, const Clock &clock, RandomSource &random, QObject *parent = nullptr);
 
-    /// A new story: own ids, the times of now, fresh indicators, none of `taken` among them unless a seed asks for
-    /// certain ones. Errors: Document.
+    /// A new story: own ids, the times of now, fresh indicators, none of `taken` among them unless a seed
+    /// asks for certain ones. Errors: Document.
     [[nodiscard]] Result<PlayableStory> mint(const scenario::Scenario &scenario, std::optional<quint32> seed,
                                              const QString &payload, const QStringList &taken);
     /// The same attacker again, as a run of its own that reports nothing.

@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 
 QList<BlockLink> blockLinks(const Message &message)
 {
-    static const QRegularExpression pattern(u"\\[([^\\]\\n]*)\\]\\((https?://[^\\s()]*/block\\?[^\\s()]*)\\)"_s);
+    static const QRegularExpression pattern(
+        u"\\[([^\\]\\n]*)\\]\\((https?://[^\\s()]*/block\\?[^\\s()]*)\\)"_s);
     QList<BlockLink> links;
     for (auto matches = pattern.globalMatch(message.markdown); matches.hasNext();) {
         const QRegularExpressionMatch match = matches.next();

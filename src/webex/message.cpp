@@ -18,7 +18,11 @@ void insertText(QJsonObject &object, const QString &key, const QString &text)
 
 QJsonObject Message::toJson() const
 {
-    QJsonObject object{{u"id"_s, id}, {u"roomId"_s, roomId}, {u"roomType"_s, roomType}, {u"personId"_s, personId}, {u"personEmail"_s, personEmail}};
+    QJsonObject object{{u"id"_s, id},
+                       {u"roomId"_s, roomId},
+                       {u"roomType"_s, roomType},
+                       {u"personId"_s, personId},
+                       {u"personEmail"_s, personEmail}};
     insertText(object, u"parentId"_s, parentId);
     insertText(object, u"text"_s, text);
     insertText(object, u"markdown"_s, markdown);
@@ -56,13 +60,15 @@ Message Message::fromJson(const QJsonObject &object)
 
 Person Person::fromJson(const QJsonObject &object)
 {
-    return {object.value(u"id"_s).toString(), object.value(u"displayName"_s).toString(), object.value(u"nickName"_s).toString(),
-            object.value(u"emails"_s).toArray().first().toString(), object.value(u"type"_s).toString()};
+    return {object.value(u"id"_s).toString(), object.value(u"displayName"_s).toString(),
+            object.value(u"nickName"_s).toString(), object.value(u"emails"_s).toArray().first().toString(),
+            object.value(u"type"_s).toString()};
 }
 
 Room Room::fromJson(const QJsonObject &object)
 {
-    return {object.value(u"id"_s).toString(), object.value(u"title"_s).toString(), object.value(u"type"_s).toString()};
+    return {object.value(u"id"_s).toString(), object.value(u"title"_s).toString(),
+            object.value(u"type"_s).toString()};
 }
 
 QJsonObject NewMessage::toJson() const

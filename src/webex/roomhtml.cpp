@@ -47,7 +47,8 @@ QString inlineHtml(const QString &text)
             continue;
         }
         // An underscore inside a word is part of it: `Private_Feed`.
-        const bool insideWord = c == u'_' && i > 0 && text.at(i - 1).isLetterOrNumber() && next.isLetterOrNumber();
+        const bool insideWord =
+            c == u'_' && i > 0 && text.at(i - 1).isLetterOrNumber() && next.isLetterOrNumber();
         if ((c == u'*' || c == u'_') && !insideWord && (italic || (!next.isSpace() && !next.isNull()))) {
             html += italic ? u"</i>"_s : u"<i>"_s;
             italic = !italic;
@@ -71,7 +72,8 @@ QString inlineHtml(const QString &text)
 /// `[label](url)` at `position`, which moves to its last character; nothing when it is no link to the web.
 std::optional<QString> linkAt(const QString &text, qsizetype &position)
 {
-    static const QRegularExpression pattern(u"\\G\\[((?:[^\\[\\]\\\\]|\\\\.)*)\\]\\((https?://[^\\s()<>\"']+)\\)"_s);
+    static const QRegularExpression pattern(
+        u"\\G\\[((?:[^\\[\\]\\\\]|\\\\.)*)\\]\\((https?://[^\\s()<>\"']+)\\)"_s);
     const QRegularExpressionMatch match = pattern.match(text, position);
     if (!match.hasMatch())
         return std::nullopt;
@@ -79,7 +81,8 @@ std::optional<QString> linkAt(const QString &text, qsizetype &position)
     if (!url.isValid())
         return std::nullopt;
     position = match.capturedEnd() - 1;
-    return u"<a href=\"%1\">%2</a>"_s.arg(url.toString(QUrl::FullyEncoded).toHtmlEscaped(), inlineHtml(match.captured(1)));
+    return u"<a href=\"%1\">%2</a>"_s.arg(url.toString(QUrl::FullyEncoded).toHtmlEscaped(),
+                                          inlineHtml(match.captured(1)));
 }
 
 /// Collects lines into blocks.

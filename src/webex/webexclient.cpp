@@ -48,8 +48,9 @@ void WebexClient::configure(const QUrl &base, const Secret &token)
     m_token = token;
 }
 
-QCoro::Task<Result<QJsonObject>> WebexClient::call(QByteArray method, QString path, QList<std::pair<QString, QString>> query,
-                                                   QJsonObject body, QString purpose)
+QCoro::Task<Result<QJsonObject>> WebexClient::call(QByteArray method, QString path,
+                                                   QList<std::pair<QString, QString>> query, QJsonObject body,
+                                                   QString purpose)
 {
     net::HttpRequest request;
     request.method = method;
@@ -59,7 +60,8 @@ QCoro::Task<Result<QJsonObject>> WebexClient::call(QByteArray method, QString pa
         items.append(QUrl::toPercentEncoding(name) + '=' + QUrl::toPercentEncoding(value));
     if (!items.isEmpty())
         request.target.setQuery(QString::fromLatin1(items.join('&')), QUrl::StrictMode);
-    request.headers = {{"Authorization", "Bearer " + m_token.reveal().toUtf8()}, {"Accept", "application/json"}};
+    request.headers = {{"Authorization", "Bearer " + m_token.reveal().toUtf8()},
+                       {"Accept", "application/json"}};
     if (!body.isEmpty()) {
         request.headers.append(net::Header{"Content-Type", "application/json;charset=utf-8"});
         request.body = toCompactJson(body);
@@ -77,7 +79,8 @@ QCoro::Task<Result<QJsonObject>> WebexClient::call(QByteArray method, QString pa
         co_return QJsonObject();
     const Result<QJsonObject> object = parseJsonObject(answer->body);
     if (!object)
-        co_return failure(ErrorKind::Protocol, Service, purpose, u"the answer does not have the expected shape"_s);
+        co_return failure(ErrorKind::Protocol, Service, purpose,
+                          u"the answer does not have the expected shape"_s);
     co_return *object;
 }
 
@@ -102,7 +105,8 @@ QCoro::Task<Result<QList<Room>>> WebexClient::rooms()
 
 QCoro::Task<Result<Room>> WebexClient::room(QString roomId)
 {
-    const Result<QJsonObject> answer = co_await call("GET", u"rooms/"_s + encoded(roomId), {}, {}, u"read the room"_s);
+    const Result<QJsonObject> answer =
+        co_await call("GET", u"rooms/"_s + encoded(roomId), {}, {}, u"read the room"_s);
     if (!answer)
         co_return failure(answer.error());
     co_return Room::fromJson(*answer);
@@ -115,7 +119,8 @@ QCoro::Task<Result<QList<Message>>> WebexClient::messages(QString roomId, int ma
     query.append({u"max"_s, QString::number(max)});
     if (onlyMentions)
         query.append({u"mentionedPeople"_s, u"me"_s});
-    const Result<QJsonObject> answer = co_await call("GET", u"messages"_s, std::move(query), {}, u"read the room's messages"_s);
+    const Result<QJsonObject> answer =
+        co_await call("GET", u"messages"_s, std::move(query), {}, u"read the room's messages"_s);
     if (!answer)
         co_return failure(answer.error());
     QList<Message> messages;
@@ -126,7 +131,8 @@ QCoro::Task<Result<QList<Message>>> WebexClient::messages(QString roomId, int ma
 
 QCoro::Task<Result<Message>> WebexClient::message(QString messageId)
 {
-    const Result<QJsonObject> answer = co_await call("GET", u"messages/"_s + encoded(messageId), {}, {}, u"read the message"_s);
+    const Result<QJsonObject> answer =
+        co_await call("GET", u"messages/"_s + encoded(messageId), {}, {}, u"read the message"_s);
     if (!answer)
         co_return failure(answer.error());
     co_return Message::fromJson(*answer);
@@ -134,7 +140,8 @@ QCoro::Task<Result<Message>> WebexClient::message(QString messageId)
 
 QCoro::Task<Result<Message>> WebexClient::post(NewMessage message)
 {
-    const Result<QJsonObject> answer = co_await call("POST", u"messages"_s, {}, message.toJson(), u"post to the room"_s);
+    const Result<QJsonObject> answer =
+        co_await call("POST", u"messages"_s, {}, message.toJson(), u"post to the room"_s);
     if (!answer)
         co_return failure(answer.error());
     co_return Message::fromJson(*answer);
@@ -142,7 +149,8 @@ QCoro::Task<Result<Message>> WebexClient::post(NewMessage message)
 
 QCoro::Task<Result<void>> WebexClient::removeMessage(QString messageId)
 {
-    const Result<QJsonObject> answer = co_await call("DELETE", u"messages/"_s + encoded(messageId), {}, {}, u"delete the message"_s);
+    const Result<QJsonObject> answer =
+        co_await call("DELETE", u"messages/"_s + encoded(messageId), {}, {}, u"delete the message"_s);
     if (!answer && answer.error().kind != ErrorKind::NotFound)
         co_return failure(answer.error());
     co_return Result<void>{};
@@ -154,7 +162,8 @@ QCoro::Task<Result<QString>> WebexClient::submitAction(QString messageId, QJsonO
     body.insert(u"type"_s, u"submit"_s);
     body.insert(u"messageId"_s, messageId);
     body.insert(u"inputs"_s, inputs);
-    const Result<QJsonObject> answer = co_await call("POST", u"attachment/actions"_s, {}, std::move(body), u"press the card's button"_s);
+    const Result<QJsonObject> answer =
+        co_await call("POST", u"attachment/actions"_s, {}, std::move(body), u"press the card's button"_s);
     if (!answer)
         co_return failure(answer.error());
     co_return answer->value(u"id"_s).toString();
@@ -162,7 +171,8 @@ QCoro::Task<Result<QString>> WebexClient::submitAction(QString messageId, QJsonO
 
 QCoro::Task<Result<QJsonObject>> WebexClient::attachmentAction(QString actionId)
 {
-    const Result<QJsonObject> answer = co_await call("GET", u"attachment/actions/"_s + encoded(actionId), {}, {}, u"read what was pressed"_s);
+    const Result<QJsonObject> answer = co_await call("GET", u"attachment/actions/"_s + encoded(actionId), {},
+                                                     {}, u"read what was pressed"_s);
     if (!answer)
         co_return failure(answer.error());
     co_return answer->value(u"inputs"_s).toObject();

@@ -14,8 +14,8 @@
 namespace sandtable::webex
 {
 
-/// Client of the Webex REST API with one token (webex.md 1, 2). Errors carry Webex's sentence and tracking id. Messages
-/// are sent at most once. One thread.
+/// Client of the Webex REST API with one token (webex.md 1, 2). Errors carry Webex's sentence and tracking
+/// id. Messages are sent at most once. One thread.
 class WebexClient : public QObject
 {
     Q_OBJECT
@@ -23,14 +23,16 @@ class WebexClient : public QObject
 public:
     explicit WebexClient(net::HttpClient &http, QObject *parent = nullptr);
 
-    /// `base` is `https://webexapis.com/v1/`, with or without its last slash. Takes effect with the next request.
+    /// `base` is `https://webexapis.com/v1/`, with or without its last slash. Takes effect with the next
+    /// request.
     void configure(const QUrl &base, const Secret &token);
 
     /// Whose token this is: the test of a token.
     QCoro::Task<Result<Person>> me();
     QCoro::Task<Result<QList<Room>>> rooms();
     QCoro::Task<Result<Room>> room(QString roomId);
-    /// Newest first, at most `max`. A bot in a group room may list only what mentions it (`onlyMentions`): else Forbidden.
+    /// Newest first, at most `max`. A bot in a group room may list only what mentions it (`onlyMentions`):
+    /// else Forbidden.
     QCoro::Task<Result<QList<Message>>> messages(QString roomId, int max, bool onlyMentions);
     QCoro::Task<Result<Message>> message(QString messageId);
     QCoro::Task<Result<Message>> post(NewMessage message);
@@ -42,7 +44,8 @@ public:
     QCoro::Task<Result<QJsonObject>> attachmentAction(QString actionId);
 
 private:
-    QCoro::Task<Result<QJsonObject>> call(QByteArray method, QString path, QList<std::pair<QString, QString>> query, QJsonObject body,
+    QCoro::Task<Result<QJsonObject>> call(QByteArray method, QString path,
+                                          QList<std::pair<QString, QString>> query, QJsonObject body,
                                           QString purpose);
     net::HttpClient &m_http;
     QUrl m_base;

@@ -12,7 +12,8 @@ QByteArray signatureOf(const Secret &secret, const QByteArray &body)
 
 bool verifySignature(const Secret &secret, const QByteArray &body, const QByteArray &signature)
 {
-    return !secret.isEmpty() && !signature.isEmpty() && equalInConstantTime(signatureOf(secret, body), signature);
+    return !secret.isEmpty() && !signature.isEmpty() &&
+           equalInConstantTime(signatureOf(secret, body), signature);
 }
 
 } // namespace sandtable::webex

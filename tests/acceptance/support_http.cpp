@@ -42,7 +42,8 @@ Answer ask(const QByteArray &method, const QUrl &url, const HeaderList &headers,
         target = "/";
     if (url.hasQuery())
         target += '?' + url.query(QUrl::FullyEncoded).toLatin1();
-    QByteArray request = method + ' ' + target + " HTTP/1.1\r\nHost: " + url.authority().toLatin1() + "\r\nConnection: close\r\n";
+    QByteArray request = method + ' ' + target + " HTTP/1.1\r\nHost: " + url.authority().toLatin1() +
+                         "\r\nConnection: close\r\n";
     for (const auto &[name, value] : headers)
         request += name + ": " + value + "\r\n";
     if (!body.isEmpty() || method == "POST" || method == "PUT" || method == "PATCH")
@@ -75,7 +76,8 @@ bool isWhole(const QByteArray &raw)
         return false;
     const QByteArray head = raw.left(end).toLower();
     const qsizetype field = head.indexOf("\r\ncontent-length:");
-    return field >= 0 && raw.size() >= end + 4 + head.mid(field + 17).split('\r').constFirst().trimmed().toLongLong();
+    return field >= 0 &&
+           raw.size() >= end + 4 + head.mid(field + 17).split('\r').constFirst().trimmed().toLongLong();
 }
 } // namespace
 
@@ -89,7 +91,8 @@ QByteArray askRaw(quint16 port, const QByteArray &bytes)
     QByteArray all;
     QElapsedTimer timer;
     timer.start();
-    while (socket.state() == QAbstractSocket::ConnectedState && timer.elapsed() < PatienceMs && !isWhole(all)) {
+    while (socket.state() == QAbstractSocket::ConnectedState && timer.elapsed() < PatienceMs &&
+           !isWhole(all)) {
         socket.waitForReadyRead(200);
         all += socket.readAll();
     }

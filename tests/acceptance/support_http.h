@@ -23,7 +23,8 @@ struct Answer {
 using HeaderList = QList<std::pair<QByteArray, QByteArray>>;
 
 /// One request over a plain socket of its own, exactly as given: no library in between that mends it.
-[[nodiscard]] Answer ask(const QByteArray &method, const QUrl &url, const HeaderList &headers = {}, const QByteArray &body = {});
+[[nodiscard]] Answer ask(const QByteArray &method, const QUrl &url, const HeaderList &headers = {},
+                         const QByteArray &body = {});
 
 /// Sends raw bytes and returns everything until the server closes or is silent.
 [[nodiscard]] QByteArray askRaw(quint16 port, const QByteArray &bytes);

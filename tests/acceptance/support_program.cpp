@@ -48,8 +48,9 @@ ServedProgram::ServedProgram(const QString &dataFolder, const QStringList &moreA
 {
     m_process.setEnvironment(environmentWith({}));
     m_process.start(QStringLiteral(SANDTABLE_PROGRAM),
-                    QStringList{u"serve"_s, u"--ready-json"_s, u"--port"_s, u"0"_s, u"--tenant-port"_s, u"0"_s, u"--data"_s, m_data}
-                        + moreArguments);
+                    QStringList{u"serve"_s, u"--ready-json"_s, u"--port"_s, u"0"_s, u"--tenant-port"_s,
+                                u"0"_s, u"--data"_s, m_data} +
+                        moreArguments);
     QElapsedTimer timer;
     timer.start();
     QByteArray line;
@@ -101,9 +102,10 @@ void ServedProgram::kill()
 QString ServedProgram::tenantToken() const
 {
     const QByteArray credentials = (value("client_id") + u':' + value("client_password")).toUtf8().toBase64();
-    const Answer answer = ask("POST", tenant(u"/iroh/oauth2/token"_s),
-                              {{"Authorization", "Basic " + credentials}, {"Content-Type", "application/x-www-form-urlencoded"}},
-                              "grant_type=client_credentials");
+    const Answer answer = ask(
+        "POST", tenant(u"/iroh/oauth2/token"_s),
+        {{"Authorization", "Basic " + credentials}, {"Content-Type", "application/x-www-form-urlencoded"}},
+        "grant_type=client_credentials");
     return answer.object().value(u"access_token"_s).toString();
 }
 
@@ -119,7 +121,8 @@ QJsonArray ServedProgram::roomMessages() const
 
 QByteArrayList ServedProgram::feed() const
 {
-    const QByteArray body = ask("GET", QUrl(m_ready.value(u"feeds"_s).toObject().value(u"ip"_s).toString())).body;
+    const QByteArray body =
+        ask("GET", QUrl(m_ready.value(u"feeds"_s).toObject().value(u"ip"_s).toString())).body;
     return body.isEmpty() ? QByteArrayList() : body.split('\n');
 }
 

@@ -19,7 +19,8 @@ struct Ended {
 };
 
 /// Runs the program to its end with these arguments.
-[[nodiscard]] Ended runProgram(const QStringList &arguments, int patienceMs = 60000, const QStringList &environment = {});
+[[nodiscard]] Ended runProgram(const QStringList &arguments, int patienceMs = 60000,
+                               const QStringList &environment = {});
 
 /// `sandtable serve --ready-json` on free ports with a data folder of its own, until the object goes.
 class ServedProgram

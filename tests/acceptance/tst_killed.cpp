@@ -6,7 +6,8 @@
 using namespace sandtable::test;
 using namespace Qt::StringLiterals;
 
-/// The plug is pulled again and again while orders come in: nothing that was acknowledged is lost or done twice.
+/// The plug is pulled again and again while orders come in: nothing that was acknowledged is lost or done
+/// twice.
 class KilledTest : public QObject
 {
     Q_OBJECT
@@ -28,7 +29,9 @@ void KilledTest::acknowledgedOrdersSurvive()
         const int orders = 1 + kill % 4;
         for (int i = 0; i < orders; ++i) {
             const QString address = u"192.0.2.%1"_s.arg(next++);
-            const Answer answer = ask("POST", program.callback(u"/api/v1/orders"_s), bearerJson(program.value("api_token")), "{\"ip\":\"" + address.toLatin1() + "\"}");
+            const Answer answer =
+                ask("POST", program.callback(u"/api/v1/orders"_s), bearerJson(program.value("api_token")),
+                    "{\"ip\":\"" + address.toLatin1() + "\"}");
             if (answer.status == 201)
                 acknowledged.append(address);
         }
@@ -40,26 +43,38 @@ void KilledTest::acknowledgedOrdersSurvive()
 
     ServedProgram program(folder.path());
     QVERIFY2(program.isReady(), program.errors().constData());
-    QVERIFY2(eventually([&] { return program.feed().size() == acknowledged.size(); }, 60000), program.feed().join(' ').constData());
-    QVERIFY(eventually([&] {
-        int confirmed = 0;
-        for (const QJsonValue &order : ask("GET", program.callback(u"/api/v1/orders"_s), bearer(program.value("api_token"))).object().value(u"orders"_s).toArray())
-            confirmed += order.toObject().value(u"state"_s).toString() == u"confirmed" ? 1 : 0;
-        return confirmed == acknowledged.size();
-    }, 60000));
+    QVERIFY2(eventually([&] { return program.feed().size() == acknowledged.size(); }, 60000),
+             program.feed().join(' ').constData());
+    QVERIFY(eventually(
+        [&] {
+            int confirmed = 0;
+            for (const QJsonValue &order :
+                 ask("GET", program.callback(u"/api/v1/orders"_s), bearer(program.value("api_token")))
+                     .object()
+                     .value(u"orders"_s)
+                     .toArray())
+                confirmed += order.toObject().value(u"state"_s).toString() == u"confirmed" ? 1 : 0;
+            return confirmed == acknowledged.size();
+        },
+        60000));
     const QByteArrayList feed = program.feed();
     const QString token = program.tenantToken();
     for (const QString &address : std::as_const(acknowledged)) {
         QCOMPARE(feed.count(address.toLatin1()), 1);
-        const Answer judgements = ask("GET", program.tenant(u"/ctia/judgement/search?query=observable.value:"_s + address), bearer(token));
+        const Answer judgements =
+            ask("GET", program.tenant(u"/ctia/judgement/search?query=observable.value:"_s + address),
+                bearer(token));
         QCOMPARE(judgements.array().size(), 1);
     }
-    QVERIFY(eventually([&] {
-        QString room;
-        for (const QJsonValue &message : program.roomMessages())
-            room += message.toObject().value(u"markdown"_s).toString();
-        return std::all_of(acknowledged.cbegin(), acknowledged.cend(), [&](const QString &address) { return room.contains(u'`' + address + u'`'); });
-    }, 30000));
+    QVERIFY(eventually(
+        [&] {
+            QString room;
+            for (const QJsonValue &message : program.roomMessages())
+                room += message.toObject().value(u"markdown"_s).toString();
+            return std::all_of(acknowledged.cbegin(), acknowledged.cend(),
+                               [&](const QString &address) { return room.contains(u'`' + address + u'`'); });
+        },
+        30000));
 }
 
 QTEST_GUILESS_MAIN(KilledTest)

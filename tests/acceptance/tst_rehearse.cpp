@@ -26,7 +26,9 @@ void RehearseTest::playsTheWholeLoop()
     QStringList addresses;
     // On a fresh folder, and again on the used one, where the tenant answers on another port.
     for (int round = 0; round < 3; ++round) {
-        const Ended ended = runProgram(QStringList{u"rehearse"_s, u"--json"_s, u"--pace"_s, u"instant"_s, u"--data"_s, folder.path()} + ports());
+        const Ended ended = runProgram(
+            QStringList{u"rehearse"_s, u"--json"_s, u"--pace"_s, u"instant"_s, u"--data"_s, folder.path()} +
+            ports());
         QVERIFY2(!ended.crashed, ended.err.constData());
         QVERIFY2(ended.exitCode == 0, (ended.out + ended.err).constData());
         QStringList stages;
@@ -36,7 +38,8 @@ void RehearseTest::playsTheWholeLoop()
             QVERIFY2(!lines.constLast().isEmpty(), line.constData());
             stages.append(lines.constLast().value(u"stage"_s).toString());
         }
-        QCOMPARE(stages, (QStringList{u"attacking"_s, u"detected"_s, u"reported"_s, u"alerted"_s, u"ordered"_s, u"relayed"_s, u"blocked"_s, u"confirmed"_s, QString()}));
+        QCOMPARE(stages, (QStringList{u"attacking"_s, u"detected"_s, u"reported"_s, u"alerted"_s,
+                                      u"ordered"_s, u"relayed"_s, u"blocked"_s, u"confirmed"_s, QString()}));
         const QJsonObject last = lines.constLast();
         QCOMPARE(last.value(u"ok"_s).toBool(), true);
         QVERIFY(last.value(u"incident"_s).toString().contains(u"/ctia/incident/incident-"_s));
@@ -64,7 +67,8 @@ void RehearseTest::playsTheWholeLoop()
 void RehearseTest::playsForPeopleToo()
 {
     QTemporaryDir folder;
-    const Ended ended = runProgram(QStringList{u"rehearse"_s, u"--pace"_s, u"instant"_s, u"--data"_s, folder.path()} + ports());
+    const Ended ended = runProgram(
+        QStringList{u"rehearse"_s, u"--pace"_s, u"instant"_s, u"--data"_s, folder.path()} + ports());
     QCOMPARE(ended.exitCode, 0);
     QCOMPARE(ended.out.trimmed().split('\n').size(), 9);
     QVERIFY(ended.out.contains("The rehearsal is complete."));
@@ -77,7 +81,8 @@ void RehearseTest::refuses_data()
     QTest::newRow("no such scenario") << QStringList{u"--scenario"_s, u"moon-landing"_s} << 2;
     QTest::newRow("no such pace") << QStringList{u"--pace"_s, u"slow"_s} << 2;
     QTest::newRow("no such answer") << QStringList{u"--respond"_s, u"shout"_s} << 2;
-    QTest::newRow("an alert without a card") << QStringList{u"--respond"_s, u"card"_s, u"--pace"_s, u"instant"_s} << 1;
+    QTest::newRow("an alert without a card")
+        << QStringList{u"--respond"_s, u"card"_s, u"--pace"_s, u"instant"_s} << 1;
 }
 
 void RehearseTest::refuses()
@@ -85,7 +90,8 @@ void RehearseTest::refuses()
     QFETCH(QStringList, arguments);
     QFETCH(int, exitCode);
     QTemporaryDir folder;
-    const Ended ended = runProgram(QStringList{u"rehearse"_s, u"--data"_s, folder.path()} + ports() + arguments);
+    const Ended ended =
+        runProgram(QStringList{u"rehearse"_s, u"--data"_s, folder.path()} + ports() + arguments);
     QVERIFY(!ended.crashed);
     QCOMPARE(ended.exitCode, exitCode);
     QVERIFY(!(ended.err + ended.out).trimmed().isEmpty());

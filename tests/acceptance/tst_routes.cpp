@@ -59,7 +59,8 @@ QUrl RoutesTest::signedLink()
         return known;
     }();
     static_cast<void>(ask("POST", m_program->callback(u"/api/v1/reset"_s), bearer(api())));
-    static_cast<void>(ask("POST", m_program->callback(u"/api/v1/attack"_s), bearerJson(api()), R"({"pace":"instant"})"));
+    static_cast<void>(
+        ask("POST", m_program->callback(u"/api/v1/attack"_s), bearerJson(api()), R"({"pace":"instant"})"));
     QUrl link;
     const bool found = eventually([&] {
         for (const QJsonValue &message : m_program->roomMessages()) {
@@ -75,7 +76,10 @@ QUrl RoutesTest::signedLink()
 int RoutesTest::ordersFor(const QString &address)
 {
     int count = 0;
-    for (const QJsonValue &order : ask("GET", m_program->callback(u"/api/v1/orders"_s), bearer(api())).object().value(u"orders"_s).toArray())
+    for (const QJsonValue &order : ask("GET", m_program->callback(u"/api/v1/orders"_s), bearer(api()))
+                                       .object()
+                                       .value(u"orders"_s)
+                                       .toArray())
         count += order.toObject().value(u"ip"_s).toString() == address ? 1 : 0;
     return count;
 }
@@ -90,7 +94,8 @@ void RoutesTest::answers_data()
     QTest::addColumn<QByteArray>("says");
     const HeaderList token{{"Authorization", "Bearer TOKEN"}};
     const HeaderList tokenJson = token + Json;
-    const auto row = [](const char *name, const char *method, const QString &path, const HeaderList &headers, const QByteArray &body, int status, const char *says) {
+    const auto row = [](const char *name, const char *method, const QString &path, const HeaderList &headers,
+                        const QByteArray &body, int status, const char *says) {
         QTest::newRow(name) << QByteArray(method) << path << headers << body << status << QByteArray(says);
     };
     row("home", "GET", u"/"_s, {}, {}, 200, "Sandtable");
@@ -111,26 +116,36 @@ void RoutesTest::answers_data()
     row("orders", "GET", u"/api/v1/orders"_s, token, {}, 200, "orders");
     row("order without address", "POST", u"/api/v1/orders"_s, tokenJson, "{}", 400, "ip:");
     row("order with a number", "POST", u"/api/v1/orders"_s, tokenJson, "{\"ip\":7}", 400, "ip:");
-    row("order with an unknown field", "POST", u"/api/v1/orders"_s, tokenJson, "{\"ip\":\"192.0.2.101\",\"x\":1}", 400, "x:");
+    row("order with an unknown field", "POST", u"/api/v1/orders"_s, tokenJson,
+        "{\"ip\":\"192.0.2.101\",\"x\":1}", 400, "x:");
     row("broken JSON", "POST", u"/api/v1/orders"_s, tokenJson, "{\"ip\":\n nope}", 400, "line 2");
     row("JSON that is no object", "POST", u"/api/v1/orders"_s, tokenJson, "[1]", 400, "object");
-    row("another type", "POST", u"/api/v1/orders"_s, token + HeaderList{{"Content-Type", "text/plain"}}, "{}", 415, "application/json");
+    row("another type", "POST", u"/api/v1/orders"_s, token + HeaderList{{"Content-Type", "text/plain"}}, "{}",
+        415, "application/json");
     row("too large", "POST", u"/api/v1/orders"_s, tokenJson, QByteArray(300 * 1024, ' '), 413, "larger");
     row("no address at all", "POST", u"/api/v1/orders"_s, tokenJson, "{\"ip\":\"web-portal\"}", 400, "usage");
     row("loopback", "POST", u"/api/v1/orders"_s, tokenJson, "{\"ip\":\"127.0.0.1\"}", 400, "usage");
-    row("attack with a wrong pace", "POST", u"/api/v1/attack"_s, tokenJson, "{\"pace\":\"slow\"}", 400, "pace:");
-    row("attack of an unknown scenario", "POST", u"/api/v1/attack"_s, tokenJson, "{\"scenario\":\"moon\"}", 404, "not_found");
+    row("attack with a wrong pace", "POST", u"/api/v1/attack"_s, tokenJson, "{\"pace\":\"slow\"}", 400,
+        "pace:");
+    row("attack of an unknown scenario", "POST", u"/api/v1/attack"_s, tokenJson, "{\"scenario\":\"moon\"}",
+        404, "not_found");
     row("journal", "GET", u"/api/v1/journal?after=0"_s, token, {}, 200, "entries");
     row("journal after a word", "GET", u"/api/v1/journal?after=now"_s, token, {}, 400, "after:");
     row("journal after a negative number", "GET", u"/api/v1/journal?after=-1"_s, token, {}, 400, "after:");
     row("config", "GET", u"/api/v1/config"_s, token, {}, 200, "profile");
-    row("config with an unknown key", "PATCH", u"/api/v1/config"_s, tokenJson, "{\"colour\":1}", 400, "colour");
-    row("config of a wrong kind", "PATCH", u"/api/v1/config"_s, tokenJson, "{\"any_get_acts\":\"yes\"}", 400, "any_get_acts");
-    row("config with an unknown secret", "PATCH", u"/api/v1/config"_s, tokenJson, "{\"secrets\":{\"pin\":\"1\"}}", 400, "secrets.pin");
-    row("webhook URL that is none", "PATCH", u"/api/v1/config"_s, tokenJson, "{\"secrets\":{\"webhook_url\":\"nowhere\"}}", 400, "error");
+    row("config with an unknown key", "PATCH", u"/api/v1/config"_s, tokenJson, "{\"colour\":1}", 400,
+        "colour");
+    row("config of a wrong kind", "PATCH", u"/api/v1/config"_s, tokenJson, "{\"any_get_acts\":\"yes\"}", 400,
+        "any_get_acts");
+    row("config with an unknown secret", "PATCH", u"/api/v1/config"_s, tokenJson,
+        "{\"secrets\":{\"pin\":\"1\"}}", 400, "secrets.pin");
+    row("webhook URL that is none", "PATCH", u"/api/v1/config"_s, tokenJson,
+        "{\"secrets\":{\"webhook_url\":\"nowhere\"}}", 400, "error");
     row("check", "POST", u"/api/v1/check"_s, tokenJson, "{}", 200, "rows");
-    row("Webex delivery without signature", "POST", u"/webex/webhook"_s, Json, "{\"resource\":\"messages\"}", 401, "X-Spark-Signature");
-    row("Webex delivery with a wrong signature", "POST", u"/webex/webhook"_s, Json + HeaderList{{"X-Spark-Signature", QByteArray(40, 'a')}}, "{}", 401, "X-Spark-Signature");
+    row("Webex delivery without signature", "POST", u"/webex/webhook"_s, Json, "{\"resource\":\"messages\"}",
+        401, "X-Spark-Signature");
+    row("Webex delivery with a wrong signature", "POST", u"/webex/webhook"_s,
+        Json + HeaderList{{"X-Spark-Signature", QByteArray(40, 'a')}}, "{}", 401, "X-Spark-Signature");
     row("link without address", "GET", u"/block"_s, navigation(), {}, 400, "ip is missing");
     row("link with nonsense", "GET", u"/block?ip=999.1.1.1"_s, navigation(), {}, 400, "<h1>");
     row("link with a name", "GET", u"/block?ip=example.com"_s, navigation(), {}, 400, "<h1>");
@@ -142,11 +157,14 @@ void RoutesTest::answers_data()
     row("confirm page as JSON", "POST", u"/block"_s, Json, "{}", 415, "<h1>");
     row("confirm page without address", "POST", u"/block"_s, Form, "token=x", 400, "ip is missing");
     row("confirm page without token", "POST", u"/block"_s, Form, "ip=192.0.2.105", 403, "<h1>");
-    row("confirm page from another site", "POST", u"/block"_s, Form + HeaderList{{"Origin", "http://evil.example"}}, "ip=192.0.2.105&token=x", 403, "<h1>");
+    row("confirm page from another site", "POST", u"/block"_s,
+        Form + HeaderList{{"Origin", "http://evil.example"}}, "ip=192.0.2.105&token=x", 403, "<h1>");
     row("unknown order", "GET", u"/orders/nothing"_s, {}, {}, 404, "<h1>");
-    row("unknown order as JSON", "GET", u"/orders/nothing"_s, {{"Accept", "application/json"}}, {}, 404, "not_found");
+    row("unknown order as JSON", "GET", u"/orders/nothing"_s, {{"Accept", "application/json"}}, {}, 404,
+        "not_found");
     row("login as JSON", "POST", u"/login"_s, Json, "{}", 415, "<h1>");
-    row("login from another site", "POST", u"/login"_s, Form + HeaderList{{"Sec-Fetch-Site", "cross-site"}}, "username=x", 403, "<h1>");
+    row("login from another site", "POST", u"/login"_s, Form + HeaderList{{"Sec-Fetch-Site", "cross-site"}},
+        "username=x", 403, "<h1>");
 }
 
 void RoutesTest::answers()
@@ -177,17 +195,25 @@ void RoutesTest::linksFollowTheTable_data()
 {
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<HeaderList>("headers");
-    QTest::addColumn<QString>("isSigned");   // orders, posts, asks, looks
+    QTest::addColumn<QString>("isSigned"); // orders, posts, asks, looks
     QTest::addColumn<QString>("unsignedNear");
-    const HeaderList crossSite{{"Sec-Fetch-Mode", "navigate"}, {"Sec-Fetch-Dest", "document"}, {"Sec-Fetch-Site", "cross-site"}};
+    const HeaderList crossSite{
+        {"Sec-Fetch-Mode", "navigate"}, {"Sec-Fetch-Dest", "document"}, {"Sec-Fetch-Site", "cross-site"}};
     QTest::newRow("navigation") << QByteArray("GET") << navigation() << u"orders"_s << u"orders"_s;
-    QTest::newRow("navigation from a web client") << QByteArray("GET") << crossSite << u"orders"_s << u"asks"_s;
+    QTest::newRow("navigation from a web client")
+        << QByteArray("GET") << crossSite << u"orders"_s << u"asks"_s;
     QTest::newRow("says nothing") << QByteArray("GET") << HeaderList{} << u"posts"_s << u"asks"_s;
     QTest::newRow("HEAD") << QByteArray("HEAD") << HeaderList{} << u"nothing"_s << u"nothing"_s;
     QTest::newRow("HEAD as navigation") << QByteArray("HEAD") << navigation() << u"nothing"_s << u"nothing"_s;
-    QTest::newRow("prefetch") << QByteArray("GET") << HeaderList{{"Sec-Purpose", "prefetch"}} + navigation() << u"looks"_s << u"looks"_s;
-    QTest::newRow("old prefetch") << QByteArray("GET") << HeaderList{{"Purpose", "prefetch"}} << u"looks"_s << u"looks"_s;
-    QTest::newRow("picture") << QByteArray("GET") << HeaderList{{"Sec-Fetch-Mode", "no-cors"}, {"Sec-Fetch-Dest", "image"}, {"Sec-Fetch-Site", "cross-site"}} << u"asks"_s << u"asks"_s;
+    QTest::newRow("prefetch") << QByteArray("GET") << HeaderList{{"Sec-Purpose", "prefetch"}} + navigation()
+                              << u"looks"_s << u"looks"_s;
+    QTest::newRow("old prefetch") << QByteArray("GET") << HeaderList{{"Purpose", "prefetch"}} << u"looks"_s
+                                  << u"looks"_s;
+    QTest::newRow("picture") << QByteArray("GET")
+                             << HeaderList{{"Sec-Fetch-Mode", "no-cors"},
+                                           {"Sec-Fetch-Dest", "image"},
+                                           {"Sec-Fetch-Site", "cross-site"}}
+                             << u"asks"_s << u"asks"_s;
 }
 
 void RoutesTest::linksFollowTheTable()
@@ -213,10 +239,15 @@ void RoutesTest::linksFollowTheTable()
     QCOMPARE(outcome(ask(method, link, headers), address), isSigned);
 
     static int fresh = 1;
-    const QString other = u"192.0.2.%1"_s.arg(fresh++); // stories draw from the other two documentation ranges
-    QCOMPARE(outcome(ask(method, m_program->callback(u"/block?ip="_s + other), headers), other), unsignedNear);
-    // Through a tunnel of another name nothing unsigned acts, and a Host nobody allowed is not answered at all.
-    const QByteArray raw = askRaw(static_cast<quint16>(link.port()), method + " /block?ip=192.0.2.250 HTTP/1.1\r\nHost: tunnel.example\r\nConnection: close\r\n\r\n");
+    const QString other =
+        u"192.0.2.%1"_s.arg(fresh++); // stories draw from the other two documentation ranges
+    QCOMPARE(outcome(ask(method, m_program->callback(u"/block?ip="_s + other), headers), other),
+             unsignedNear);
+    // Through a tunnel of another name nothing unsigned acts, and a Host nobody allowed is not answered at
+    // all.
+    const QByteArray raw = askRaw(
+        static_cast<quint16>(link.port()),
+        method + " /block?ip=192.0.2.250 HTTP/1.1\r\nHost: tunnel.example\r\nConnection: close\r\n\r\n");
     QVERIFY(raw.startsWith("HTTP/1.1 421"));
     QCOMPARE(ordersFor(u"192.0.2.250"_s), 0);
 }
@@ -251,31 +282,41 @@ void RoutesTest::confirmPagesWorkOnce()
     const QByteArray token = page.body.mid(page.body.indexOf("name=\"token\" value=\"") + 20, 32);
     QVERIFY(token.size() == 32 && !token.contains('"'));
     const QByteArray form = "ip=2001%3Adb8%3A%3A42&incident=&token=" + token;
-    QCOMPARE(ask("POST", m_program->callback(u"/block"_s), Form, "ip=192.0.2.77&incident=&token=" + token).status, 403);
-    QCOMPARE(ask("POST", m_program->callback(u"/block"_s), Form, form).status, 403); // shown for another address: used up
+    QCOMPARE(
+        ask("POST", m_program->callback(u"/block"_s), Form, "ip=192.0.2.77&incident=&token=" + token).status,
+        403);
+    QCOMPARE(ask("POST", m_program->callback(u"/block"_s), Form, form).status,
+             403); // shown for another address: used up
     const Answer again = ask("GET", m_program->callback(u"/block?ip=2001:db8::42"_s));
     const QByteArray fresh = again.body.mid(again.body.indexOf("name=\"token\" value=\"") + 20, 32);
     const QByteArray right = "ip=2001%3Adb8%3A%3A42&incident=&token=" + fresh;
-    const Answer ordered = ask("POST", m_program->callback(u"/block"_s), Form + HeaderList{{"Origin", "null"}, {"Sec-Fetch-Site", "same-origin"}}, right);
+    const Answer ordered =
+        ask("POST", m_program->callback(u"/block"_s),
+            Form + HeaderList{{"Origin", "null"}, {"Sec-Fetch-Site", "same-origin"}}, right);
     QCOMPARE(ordered.status, 200);
     QVERIFY(ordered.body.contains("data-poll=\"/orders/"));
     QCOMPARE(ask("POST", m_program->callback(u"/block"_s), Form, right).status, 403);
     QCOMPARE(ordersFor(u"2001:db8::42"_s), 1);
     const QByteArray path = ordered.body.mid(ordered.body.indexOf("data-poll=\"") + 11, 44);
     QVERIFY(eventually([&] {
-        const Answer order = ask("GET", m_program->callback(QString::fromLatin1(path)), {{"Accept", "application/json"}});
-        return order.object().value(u"state"_s).toString() == u"confirmed" && !order.object().value(u"text"_s).toString().isEmpty();
+        const Answer order =
+            ask("GET", m_program->callback(QString::fromLatin1(path)), {{"Accept", "application/json"}});
+        return order.object().value(u"state"_s).toString() == u"confirmed" &&
+               !order.object().value(u"text"_s).toString().isEmpty();
     }));
 }
 
 void RoutesTest::theSameAddressIsOneOrder()
 {
-    const Answer first = ask("POST", m_program->callback(u"/api/v1/orders"_s), bearerJson(api()), R"({"ip":"192.0.2.88"})");
-    const Answer second = ask("POST", m_program->callback(u"/api/v1/orders"_s), bearerJson(api()), R"({"ip":"::ffff:192.0.2.88"})");
+    const Answer first =
+        ask("POST", m_program->callback(u"/api/v1/orders"_s), bearerJson(api()), R"({"ip":"192.0.2.88"})");
+    const Answer second = ask("POST", m_program->callback(u"/api/v1/orders"_s), bearerJson(api()),
+                              R"({"ip":"::ffff:192.0.2.88"})");
     QCOMPARE(first.status, 201);
     QCOMPARE(second.status, 200);
     QCOMPARE(first.object().value(u"id"_s), second.object().value(u"id"_s));
-    QVERIFY(ask("GET", m_program->callback(u"/block?ip=192.0.2.88"_s), navigation()).body.contains(first.object().value(u"id"_s).toString().toUtf8()));
+    QVERIFY(ask("GET", m_program->callback(u"/block?ip=192.0.2.88"_s), navigation())
+                .body.contains(first.object().value(u"id"_s).toString().toUtf8()));
     QVERIFY(eventually([&] { return m_program->feed().count("192.0.2.88") == 1; }));
 }
 
@@ -284,10 +325,16 @@ void RoutesTest::protectedAddressesAreNeverBlocked()
     const QByteArray patch = R"({"profiles":{"lab":{"protected_addresses":["192.0.2.128/25"]}}})";
     const Answer changed = ask("PATCH", m_program->callback(u"/api/v1/config"_s), bearerJson(api()), patch);
     QVERIFY2(changed.status == 200, changed.body.constData());
-    QCOMPARE(ask("POST", m_program->callback(u"/api/v1/orders"_s), bearerJson(api()), R"({"ip":"192.0.2.200"})").status, 400);
+    QCOMPARE(
+        ask("POST", m_program->callback(u"/api/v1/orders"_s), bearerJson(api()), R"({"ip":"192.0.2.200"})")
+            .status,
+        400);
     QCOMPARE(ask("GET", m_program->callback(u"/block?ip=192.0.2.200"_s), navigation()).status, 400);
     QCOMPARE(ask("GET", m_program->callback(u"/block?ip=192.0.2.200"_s)).status, 400);
-    QCOMPARE(ask("PATCH", m_program->callback(u"/api/v1/config"_s), bearerJson(api()), R"({"profiles":{"lab":{"protected_addresses":[]}}})").status, 200);
+    QCOMPARE(ask("PATCH", m_program->callback(u"/api/v1/config"_s), bearerJson(api()),
+                 R"({"profiles":{"lab":{"protected_addresses":[]}}})")
+                 .status,
+             200);
     QCOMPARE(ask("GET", m_program->callback(u"/block?ip=192.0.2.200"_s)).status, 200);
 }
 
@@ -300,7 +347,8 @@ void RoutesTest::secretsAreWriteOnly()
     const Answer journal = ask("GET", m_program->callback(u"/api/v1/journal?after=0"_s), bearer(api()));
     for (const char *name : {"api_token", "client_password", "webex_token"})
         QVERIFY2(!journal.body.contains(m_program->value(name).toUtf8()), name);
-    QVERIFY(!journal.body.contains(QUrlQuery(QUrl(m_program->value("webhook_url"))).queryItemValue(u"api_key"_s).toUtf8()));
+    QVERIFY(!journal.body.contains(
+        QUrlQuery(QUrl(m_program->value("webhook_url"))).queryItemValue(u"api_key"_s).toUtf8()));
 }
 
 void RoutesTest::nothingIsReflectedUnescaped_data()
@@ -325,32 +373,48 @@ void RoutesTest::anyGetActsOnlyWhereItIsSet()
 {
     QCOMPARE(ask("GET", m_program->callback(u"/block?ip=192.0.2.90"_s)).status, 200);
     QCOMPARE(ordersFor(u"192.0.2.90"_s), 0);
-    QCOMPARE(ask("PATCH", m_program->callback(u"/api/v1/config"_s), bearerJson(api()), R"({"any_get_acts":true})").status, 200);
+    QCOMPARE(
+        ask("PATCH", m_program->callback(u"/api/v1/config"_s), bearerJson(api()), R"({"any_get_acts":true})")
+            .status,
+        200);
     QCOMPARE(ask("HEAD", m_program->callback(u"/block?ip=192.0.2.90"_s)).status, 200);
     QCOMPARE(ordersFor(u"192.0.2.90"_s), 0);
     QCOMPARE(ask("GET", m_program->callback(u"/block?ip=192.0.2.90"_s)).status, 200);
     QCOMPARE(ordersFor(u"192.0.2.90"_s), 1);
-    QCOMPARE(ask("PATCH", m_program->callback(u"/api/v1/config"_s), bearerJson(api()), R"({"any_get_acts":false})").status, 200);
+    QCOMPARE(
+        ask("PATCH", m_program->callback(u"/api/v1/config"_s), bearerJson(api()), R"({"any_get_acts":false})")
+            .status,
+        200);
 }
 
 void RoutesTest::theLoginFormAttacks()
 {
     static_cast<void>(ask("POST", m_program->callback(u"/api/v1/reset"_s), bearer(api())));
-    QCOMPARE(ask("PATCH", m_program->callback(u"/api/v1/config"_s), bearerJson(api()), R"({"pace":"instant"})").status, 200);
-    const Answer answer = ask("POST", m_program->callback(u"/login"_s), Form, "username=%24%7Bjndi%3Aldap%3A%2F%2Ftyped.example%2Fa%7D&password=x");
+    QCOMPARE(
+        ask("PATCH", m_program->callback(u"/api/v1/config"_s), bearerJson(api()), R"({"pace":"instant"})")
+            .status,
+        200);
+    const Answer answer = ask("POST", m_program->callback(u"/login"_s), Form,
+                              "username=%24%7Bjndi%3Aldap%3A%2F%2Ftyped.example%2Fa%7D&password=x");
     QCOMPARE(answer.status, 200);
-    QVERIFY(eventually([&] { return ask("GET", m_program->callback(u"/api/v1/journal?after=0"_s), bearer(api())).body.contains("typed.example"); }));
+    QVERIFY(eventually([&] {
+        return ask("GET", m_program->callback(u"/api/v1/journal?after=0"_s), bearer(api()))
+            .body.contains("typed.example");
+    }));
 }
 
 void RoutesTest::journalGoesOn()
 {
-    const QJsonObject first = ask("GET", m_program->callback(u"/api/v1/journal?after=0"_s), bearer(api())).object();
+    const QJsonObject first =
+        ask("GET", m_program->callback(u"/api/v1/journal?after=0"_s), bearer(api())).object();
     const QJsonArray entries = first.value(u"entries"_s).toArray();
     QVERIFY(!entries.isEmpty());
     for (qsizetype i = 1; i < entries.size(); ++i)
-        QCOMPARE(entries.at(i).toObject().value(u"number"_s).toInteger(), entries.at(i - 1).toObject().value(u"number"_s).toInteger() + 1);
+        QCOMPARE(entries.at(i).toObject().value(u"number"_s).toInteger(),
+                 entries.at(i - 1).toObject().value(u"number"_s).toInteger() + 1);
     const QString last = QString::number(first.value(u"last"_s).toInteger());
-    const QJsonObject next = ask("GET", m_program->callback(u"/api/v1/journal?after="_s + last), bearer(api())).object();
+    const QJsonObject next =
+        ask("GET", m_program->callback(u"/api/v1/journal?after="_s + last), bearer(api())).object();
     QVERIFY(next.value(u"last"_s).toInteger() >= last.toLongLong());
     for (const QJsonValue &entry : next.value(u"entries"_s).toArray())
         QVERIFY(entry.toObject().value(u"number"_s).toInteger() > last.toLongLong());

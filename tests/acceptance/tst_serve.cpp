@@ -23,9 +23,13 @@ void ServeTest::readyLineIsTheContracts()
     ServedProgram program;
     QVERIFY2(program.isReady(), program.errors().constData());
     QStringList keys = program.ready().keys();
-    QCOMPARE(keys, (QStringList{u"api_token"_s, u"callback"_s, u"client_id"_s, u"client_password"_s, u"data"_s, u"feeds"_s, u"legacy_webhook_url"_s, u"room_id"_s, u"tenant"_s, u"version"_s, u"webex_token"_s, u"webhook_url"_s}));
-    QCOMPARE(program.ready().value(u"feeds"_s).toObject().keys(), (QStringList{u"domain"_s, u"ip"_s, u"ipv6"_s, u"sha256"_s, u"url"_s}));
-    QCOMPARE(ask("GET", program.callback(u"/api/v1/health"_s)).object().value(u"status"_s).toString(), u"ok"_s);
+    QCOMPARE(keys, (QStringList{u"api_token"_s, u"callback"_s, u"client_id"_s, u"client_password"_s,
+                                u"data"_s, u"feeds"_s, u"legacy_webhook_url"_s, u"room_id"_s, u"tenant"_s,
+                                u"version"_s, u"webex_token"_s, u"webhook_url"_s}));
+    QCOMPARE(program.ready().value(u"feeds"_s).toObject().keys(),
+             (QStringList{u"domain"_s, u"ip"_s, u"ipv6"_s, u"sha256"_s, u"url"_s}));
+    QCOMPARE(ask("GET", program.callback(u"/api/v1/health"_s)).object().value(u"status"_s).toString(),
+             u"ok"_s);
     QCOMPARE(ask("GET", program.tenant(u"/ctia/version"_s)).status, 200);
     QCOMPARE(program.stop(), 0);
 }
@@ -35,7 +39,8 @@ void ServeTest::theLoopByHand()
     ServedProgram program;
     QVERIFY2(program.isReady(), program.errors().constData());
     const QString api = program.value("api_token");
-    const Answer attack = ask("POST", program.callback(u"/api/v1/attack"_s), bearerJson(api), R"({"pace":"instant"})");
+    const Answer attack =
+        ask("POST", program.callback(u"/api/v1/attack"_s), bearerJson(api), R"({"pace":"instant"})");
     QCOMPARE(attack.status, 202);
 
     QList<QUrl> links;
@@ -58,7 +63,10 @@ void ServeTest::theLoopByHand()
     QCOMPARE(ask("GET", relationships, bearer(token)).array().size(), 2);
     QCOMPARE(ask("GET", program.tenant(u"/ctia/sighting/search"_s), bearer(token)).array().size(), 2);
 
-    const Answer click = ask("GET", program.callback(links.constFirst().path() + u'?' + links.constFirst().query(QUrl::FullyEncoded)), navigation());
+    const Answer click =
+        ask("GET",
+            program.callback(links.constFirst().path() + u'?' + links.constFirst().query(QUrl::FullyEncoded)),
+            navigation());
     QCOMPARE(click.status, 200);
     QVERIFY(click.body.contains(address.toUtf8()));
     QVERIFY(eventually([&] { return program.feed().contains(address.toLatin1()); }));
@@ -70,15 +78,37 @@ void ServeTest::theLoopByHand()
         }
         return false;
     }));
-    QVERIFY(eventually([&] { return ask("GET", program.callback(u"/api/v1/state"_s), bearer(api)).object().value(u"stage"_s).toString() == u"confirmed"; }));
+    QVERIFY(eventually([&] {
+        return ask("GET", program.callback(u"/api/v1/state"_s), bearer(api))
+                   .object()
+                   .value(u"stage"_s)
+                   .toString() == u"confirmed";
+    }));
     // The same attacker again: the firewall drops it, and nothing new is reported.
-    QVERIFY(eventually([&] { return ask("POST", program.callback(u"/api/v1/attack"_s), bearerJson(api), R"({"pace":"instant"})").object().value(u"replay"_s).toBool(); }));
-    QVERIFY(eventually([&] { return ask("GET", program.callback(u"/api/v1/state"_s), bearer(api)).object().value(u"dropped"_s).toBool(); }));
-    QCOMPARE(ask("GET", program.tenant(u"/ctia/incident/search/count"_s), bearer(token)).body, QByteArray("1"));
+    QVERIFY(eventually([&] {
+        return ask("POST", program.callback(u"/api/v1/attack"_s), bearerJson(api), R"({"pace":"instant"})")
+            .object()
+            .value(u"replay"_s)
+            .toBool();
+    }));
+    QVERIFY(eventually([&] {
+        return ask("GET", program.callback(u"/api/v1/state"_s), bearer(api))
+            .object()
+            .value(u"dropped"_s)
+            .toBool();
+    }));
+    QCOMPARE(ask("GET", program.tenant(u"/ctia/incident/search/count"_s), bearer(token)).body,
+             QByteArray("1"));
     // After a reset a new story begins.
     QCOMPARE(ask("POST", program.callback(u"/api/v1/reset"_s), bearer(api)).status, 200);
-    QCOMPARE(ask("POST", program.callback(u"/api/v1/attack"_s), bearerJson(api), R"({"pace":"instant"})").object().value(u"replay"_s).toBool(), false);
-    QVERIFY(eventually([&] { return ask("GET", program.tenant(u"/ctia/incident/search/count"_s), bearer(token)).body == "2"; }));
+    QCOMPARE(ask("POST", program.callback(u"/api/v1/attack"_s), bearerJson(api), R"({"pace":"instant"})")
+                 .object()
+                 .value(u"replay"_s)
+                 .toBool(),
+             false);
+    QVERIFY(eventually([&] {
+        return ask("GET", program.tenant(u"/ctia/incident/search/count"_s), bearer(token)).body == "2";
+    }));
 }
 
 void ServeTest::anOwnBundleIsAlertedToo()
@@ -86,9 +116,10 @@ void ServeTest::anOwnBundleIsAlertedToo()
     ServedProgram program;
     QVERIFY2(program.isReady(), program.errors().constData());
     const QString token = program.tenantToken();
-    const QByteArray bundle = R"({"type":"bundle","source":"curl","incidents":[{"id":"transient:i1","type":"incident","title":"By hand, with a comma","source":"curl","confidence":"High","status":"New","incident_time":{"opened":"2026-03-02T09:14:07Z"}}],)"
-                              R"("sightings":[{"id":"transient:s1","type":"sighting","source":"curl","confidence":"High","count":1,"observed_time":{"start_time":"2026-03-02T09:14:07Z"},"observables":[{"type":"ip","value":"203.0.113.200"},{"type":"ipv6","value":"2001:db8::77"},{"type":"domain","value":"a,b.example"}]}],)"
-                              R"("relationships":[{"id":"transient:r1","type":"relationship","relationship_type":"member-of","source_ref":"transient:s1","target_ref":"transient:i1"}]})";
+    const QByteArray bundle =
+        R"({"type":"bundle","source":"curl","incidents":[{"id":"transient:i1","type":"incident","title":"By hand, with a comma","source":"curl","confidence":"High","status":"New","incident_time":{"opened":"2026-03-02T09:14:07Z"}}],)"
+        R"("sightings":[{"id":"transient:s1","type":"sighting","source":"curl","confidence":"High","count":1,"observed_time":{"start_time":"2026-03-02T09:14:07Z"},"observables":[{"type":"ip","value":"203.0.113.200"},{"type":"ipv6","value":"2001:db8::77"},{"type":"domain","value":"a,b.example"}]}],)"
+        R"("relationships":[{"id":"transient:r1","type":"relationship","relationship_type":"member-of","source_ref":"transient:s1","target_ref":"transient:i1"}]})";
     const Answer imported = ask("POST", program.tenant(u"/ctia/bundle/import"_s), bearerJson(token), bundle);
     QCOMPARE(imported.status, 200);
     for (const QJsonValue &result : imported.object().value(u"results"_s).toArray())
@@ -102,10 +133,16 @@ void ServeTest::anOwnBundleIsAlertedToo()
     QCOMPARE(blockLinks(markdown).size(), 2);
     QVERIFY(markdown.contains(u"a,b.example"_s));
     // On demand and again: the incident is not alerted a second time.
-    const QByteArray start = "/automation/v1/workflows/definition_workflow_03SANDTABLECHECKINCIDENTS00000000A01/start";
-    QString run = ask("POST", program.tenant(QString::fromLatin1(start)), bearerJson(token), "{}").object().value(u"run"_s).toString();
+    const QByteArray start =
+        "/automation/v1/workflows/definition_workflow_03SANDTABLECHECKINCIDENTS00000000A01/start";
+    QString run = ask("POST", program.tenant(QString::fromLatin1(start)), bearerJson(token), "{}")
+                      .object()
+                      .value(u"run"_s)
+                      .toString();
     QVERIFY(!run.isEmpty());
-    QVERIFY(eventually([&] { return ask("GET", program.tenant(u"/automation/v1/runs/"_s + run), bearer(token)).status == 200; }));
+    QVERIFY(eventually([&] {
+        return ask("GET", program.tenant(u"/automation/v1/runs/"_s + run), bearer(token)).status == 200;
+    }));
     QCOMPARE(program.roomMessages().size(), 1);
 }
 
@@ -117,20 +154,29 @@ void ServeTest::aRestartKeepsEverything()
         ServedProgram program(folder.path());
         QVERIFY2(program.isReady(), program.errors().constData());
         first = program.ready();
-        QCOMPARE(ask("POST", program.callback(u"/api/v1/orders"_s), bearerJson(program.value("api_token")), R"({"ip":"203.0.113.9"})").status, 201);
+        QCOMPARE(ask("POST", program.callback(u"/api/v1/orders"_s), bearerJson(program.value("api_token")),
+                     R"({"ip":"203.0.113.9"})")
+                     .status,
+                 201);
         QVERIFY(eventually([&] { return program.feed().contains("203.0.113.9"); }));
         QVERIFY(eventually([&] { return program.roomMessages().size() == 1; }));
         QCOMPARE(program.stop(), 0);
     }
     ServedProgram program(folder.path());
     QVERIFY2(program.isReady(), program.errors().constData());
-    for (const QString &key : {u"api_token"_s, u"client_id"_s, u"client_password"_s, u"webex_token"_s, u"room_id"_s})
+    for (const QString &key :
+         {u"api_token"_s, u"client_id"_s, u"client_password"_s, u"webex_token"_s, u"room_id"_s})
         QCOMPARE(program.ready().value(key), first.value(key));
     QCOMPARE(program.feed(), QByteArrayList{"203.0.113.9"});
     QCOMPARE(program.roomMessages().size(), 1);
-    const QJsonArray orders = ask("GET", program.callback(u"/api/v1/orders"_s), bearer(program.value("api_token"))).object().value(u"orders"_s).toArray();
+    const QJsonArray orders =
+        ask("GET", program.callback(u"/api/v1/orders"_s), bearer(program.value("api_token")))
+            .object()
+            .value(u"orders"_s)
+            .toArray();
     QCOMPARE(orders.size(), 1);
-    const Answer again = ask("POST", program.callback(u"/api/v1/orders"_s), bearerJson(program.value("api_token")), R"({"ip":"203.0.113.9"})");
+    const Answer again = ask("POST", program.callback(u"/api/v1/orders"_s),
+                             bearerJson(program.value("api_token")), R"({"ip":"203.0.113.9"})");
     QCOMPARE(again.status, 200);
     QCOMPARE(again.object().value(u"id"_s), orders.first().toObject().value(u"id"_s));
 }

@@ -27,7 +27,8 @@ private slots:
 private:
     static QStringList rehearse(const QString &folder)
     {
-        return {u"rehearse"_s, u"--pace"_s, u"instant"_s, u"--port"_s, u"0"_s, u"--tenant-port"_s, u"0"_s, u"--data"_s, folder};
+        return {u"rehearse"_s,      u"--pace"_s, u"instant"_s, u"--port"_s, u"0"_s,
+                u"--tenant-port"_s, u"0"_s,      u"--data"_s,  folder};
     }
 };
 
@@ -40,15 +41,24 @@ void StartupTest::usage_data()
     QTest::newRow("help") << QStringList{u"--help"_s} << 0 << QByteArray("--tenant-port");
     QTest::newRow("unknown command") << QStringList{u"dance"_s} << 2 << QByteArray("dance");
     QTest::newRow("unknown option") << QStringList{u"serve"_s, u"--loud"_s} << 2 << QByteArray("loud");
-    QTest::newRow("option of another command") << QStringList{u"serve"_s, u"--yes"_s} << 2 << QByteArray("--yes");
-    QTest::newRow("port that is none") << QStringList{u"serve"_s, u"--port"_s, u"70000"_s} << 2 << QByteArray("--port");
-    QTest::newRow("address that is none") << QStringList{u"serve"_s, u"--listen"_s, u"here"_s} << 2 << QByteArray("--listen");
-    QTest::newRow("public URL that is none") << QStringList{u"serve"_s, u"--public-url"_s, u"lab"_s} << 2 << QByteArray("--public-url");
-    QTest::newRow("profile that is none") << QStringList{u"check"_s, u"--profile"_s, u"mars"_s} << 2 << QByteArray("mars");
-    QTest::newRow("a file too few") << QStringList{u"workflow"_s, u"check"_s} << 2 << QByteArray("needs a file");
+    QTest::newRow("option of another command")
+        << QStringList{u"serve"_s, u"--yes"_s} << 2 << QByteArray("--yes");
+    QTest::newRow("port that is none")
+        << QStringList{u"serve"_s, u"--port"_s, u"70000"_s} << 2 << QByteArray("--port");
+    QTest::newRow("address that is none")
+        << QStringList{u"serve"_s, u"--listen"_s, u"here"_s} << 2 << QByteArray("--listen");
+    QTest::newRow("public URL that is none")
+        << QStringList{u"serve"_s, u"--public-url"_s, u"lab"_s} << 2 << QByteArray("--public-url");
+    QTest::newRow("profile that is none")
+        << QStringList{u"check"_s, u"--profile"_s, u"mars"_s} << 2 << QByteArray("mars");
+    QTest::newRow("a file too few") << QStringList{u"workflow"_s, u"check"_s} << 2
+                                    << QByteArray("needs a file");
     QTest::newRow("a word too many") << QStringList{u"serve"_s, u"now"_s} << 2 << QByteArray("now");
-    QTest::newRow("an input without a value") << QStringList{u"workflow"_s, u"run"_s, u"x.json"_s, u"--input"_s, u"name"_s} << 2 << QByteArray("NAME=VALUE");
-    QTest::newRow("secrets are no arguments") << QStringList{u"serve"_s, u"--webex-token"_s, u"x"_s} << 2 << QByteArray("webex-token");
+    QTest::newRow("an input without a value")
+        << QStringList{u"workflow"_s, u"run"_s, u"x.json"_s, u"--input"_s, u"name"_s} << 2
+        << QByteArray("NAME=VALUE");
+    QTest::newRow("secrets are no arguments")
+        << QStringList{u"serve"_s, u"--webex-token"_s, u"x"_s} << 2 << QByteArray("webex-token");
 }
 
 void StartupTest::usage()
@@ -147,9 +157,11 @@ void StartupTest::secretsStayOutOfTheLog()
     ServedProgram program({}, {u"--verbose"_s});
     QVERIFY2(program.isReady(), program.errors().constData());
     const QString api = program.value("api_token");
-    static_cast<void>(ask("POST", program.callback(u"/api/v1/attack"_s), bearerJson(api), R"({"pace":"instant"})"));
+    static_cast<void>(
+        ask("POST", program.callback(u"/api/v1/attack"_s), bearerJson(api), R"({"pace":"instant"})"));
     QVERIFY(eventually([&] { return !program.roomMessages().isEmpty(); }));
-    static_cast<void>(ask("POST", program.callback(u"/api/v1/orders"_s), bearerJson(api), R"({"ip":"192.0.2.77"})"));
+    static_cast<void>(
+        ask("POST", program.callback(u"/api/v1/orders"_s), bearerJson(api), R"({"ip":"192.0.2.77"})"));
     QVERIFY(eventually([&] { return program.feed().contains("192.0.2.77"); }));
     const QString webhookKey = QUrlQuery(QUrl(program.value("webhook_url"))).queryItemValue(u"api_key"_s);
     const QString bearerToken = program.tenantToken();
@@ -157,7 +169,8 @@ void StartupTest::secretsStayOutOfTheLog()
     QCOMPARE(program.stop(), 0);
     const QByteArray log = program.errors();
     QVERIFY(log.contains("sandtable.net"));
-    for (const QString &secret : {api, program.value("client_password"), program.value("webex_token"), webhookKey, bearerToken})
+    for (const QString &secret :
+         {api, program.value("client_password"), program.value("webex_token"), webhookKey, bearerToken})
         QVERIFY(secret.size() > 10 && !log.contains(secret.toUtf8()));
 }
 

@@ -7,7 +7,8 @@
 using namespace sandtable::test;
 using namespace Qt::StringLiterals;
 
-/// The tenant's wire beside private intel: tokens, webhooks, automation, Webex; good and bad over a real socket.
+/// The tenant's wire beside private intel: tokens, webhooks, automation, Webex; good and bad over a real
+/// socket.
 class TenantRoutesTest : public QObject
 {
     Q_OBJECT
@@ -58,23 +59,32 @@ void TenantRoutesTest::answers_data()
     const HeaderList bot{{"Authorization", "Bearer BOT"}};
     const HeaderList json{{"Content-Type", "application/json"}};
     const HeaderList form{{"Content-Type", "application/x-www-form-urlencoded"}};
-    const auto row = [](const char *name, const char *method, const QString &path, const HeaderList &headers, const QByteArray &body, int status, const char *says) {
+    const auto row = [](const char *name, const char *method, const QString &path, const HeaderList &headers,
+                        const QByteArray &body, int status, const char *says) {
         QTest::newRow(name) << QByteArray(method) << path << headers << body << status << QByteArray(says);
     };
-    row("token without client", "POST", u"/iroh/oauth2/token"_s, form, "grant_type=client_credentials", 401, "invalid_client");
+    row("token without client", "POST", u"/iroh/oauth2/token"_s, form, "grant_type=client_credentials", 401,
+        "invalid_client");
     row("token without grant", "POST", u"/iroh/oauth2/token"_s, form, "", 400, "invalid_request");
     row("no bearer", "GET", u"/ctia/incident/search"_s, {}, {}, 401, "not_authenticated");
-    row("nonsense bearer", "GET", u"/ctia/incident/search"_s, {{"Authorization", "Bearer abc"}}, {}, 401, "jwt");
+    row("nonsense bearer", "GET", u"/ctia/incident/search"_s, {{"Authorization", "Bearer abc"}}, {}, 401,
+        "jwt");
     row("incidents", "GET", u"/ctia/incident/search"_s, bearerHeader, {}, 200, "[");
     row("the same under iroh", "GET", u"/iroh/private-intel/incident/search"_s, bearerHeader, {}, 200, "[");
-    row("unknown filter", "GET", u"/ctia/incident/search?colour=red"_s, bearerHeader, {}, 400, "disallowed-key");
+    row("unknown filter", "GET", u"/ctia/incident/search?colour=red"_s, bearerHeader, {}, 400,
+        "disallowed-key");
     row("unknown type", "GET", u"/ctia/unicorn/search"_s, bearerHeader, {}, 404, "");
     row("wrong method", "DELETE", u"/ctia/version"_s, bearerHeader, {}, 405, "");
-    row("broken JSON", "POST", u"/ctia/bundle/import"_s, bearerHeader + json, "{\"source\":", 400, "json-parse-exception");
-    row("bundle without source", "POST", u"/ctia/bundle/import"_s, bearerHeader + json, "{}", 400, "missing-required-key");
-    row("empty bundle", "POST", u"/ctia/bundle/import"_s, bearerHeader + json, "{\"source\":\"t\"}", 200, "\"results\":[]");
-    row("over the import's limit", "POST", u"/ctia/bundle/import"_s, bearerHeader + json, QByteArray((16 << 20) + 1, ' '), 413, "");
-    row("inspect", "POST", u"/iroh/iroh-inspect/inspect"_s, bearerHeader + json, "{\"content\":\"see 203.0.113.7 and example.com\"}", 200, "203.0.113.7");
+    row("broken JSON", "POST", u"/ctia/bundle/import"_s, bearerHeader + json, "{\"source\":", 400,
+        "json-parse-exception");
+    row("bundle without source", "POST", u"/ctia/bundle/import"_s, bearerHeader + json, "{}", 400,
+        "missing-required-key");
+    row("empty bundle", "POST", u"/ctia/bundle/import"_s, bearerHeader + json, "{\"source\":\"t\"}", 200,
+        "\"results\":[]");
+    row("over the import's limit", "POST", u"/ctia/bundle/import"_s, bearerHeader + json,
+        QByteArray((16 << 20) + 1, ' '), 413, "");
+    row("inspect", "POST", u"/iroh/iroh-inspect/inspect"_s, bearerHeader + json,
+        "{\"content\":\"see 203.0.113.7 and example.com\"}", 200, "203.0.113.7");
     row("status", "GET", u"/ctia/status"_s, bearerHeader, {}, 200, "ok");
     row("version needs no token", "GET", u"/ctia/version"_s, {}, {}, 200, "ctim-version");
     row("verdict of a stranger", "GET", u"/ctia/ip/192.0.2.1/verdict"_s, bearerHeader, {}, 404, "no verdict");
@@ -82,9 +92,11 @@ void TenantRoutesTest::answers_data()
     row("unknown webhook", "POST", u"/webhooks/nothing?api_key=x"_s, json, "{}", 404, "");
     row("workflows", "GET", u"/automation/v1/workflows"_s, bearerHeader, {}, 200, "Block observable");
     row("workflows without token", "GET", u"/automation/v1/workflows"_s, {}, {}, 401, "not_authenticated");
-    row("unknown workflow", "POST", u"/automation/v1/workflows/x/start"_s, bearerHeader + json, "{}", 404, "not_found");
+    row("unknown workflow", "POST", u"/automation/v1/workflows/x/start"_s, bearerHeader + json, "{}", 404,
+        "not_found");
     row("unknown run", "GET", u"/automation/v1/runs/x"_s, bearerHeader, {}, 404, "not_found");
-    row("document that is none", "POST", u"/automation/v1/workflows"_s, bearerHeader + json, "{\"document\":{\"workflow\":7}}", 400, "workflow");
+    row("document that is none", "POST", u"/automation/v1/workflows"_s, bearerHeader + json,
+        "{\"document\":{\"workflow\":7}}", 400, "workflow");
     row("who is the bot", "GET", u"/v1/people/me"_s, bot, {}, 200, "\"type\":\"bot\"");
     row("Webex without token", "GET", u"/v1/people/me"_s, {}, {}, 401, "trackingId");
     row("Webex: an unknown room", "GET", u"/v1/rooms/x"_s, bot, {}, 404, "Room not found");
@@ -117,8 +129,12 @@ void TenantRoutesTest::answers()
 
 void TenantRoutesTest::tokensComeInTheExpectedOrder()
 {
-    const QByteArray credentials = (m_program->value("client_id") + u':' + m_program->value("client_password")).toUtf8().toBase64();
-    const Answer answer = ask("POST", m_program->tenant(u"/iroh/oauth2/token"_s), {{"Authorization", "Basic " + credentials}, {"Content-Type", "application/x-www-form-urlencoded"}}, "grant_type=client_credentials");
+    const QByteArray credentials =
+        (m_program->value("client_id") + u':' + m_program->value("client_password")).toUtf8().toBase64();
+    const Answer answer = ask(
+        "POST", m_program->tenant(u"/iroh/oauth2/token"_s),
+        {{"Authorization", "Basic " + credentials}, {"Content-Type", "application/x-www-form-urlencoded"}},
+        "grant_type=client_credentials");
     QVERIFY(answer.body.startsWith("{\"access_token\":\""));
     QVERIFY(answer.body.contains("\",\"token_type\":\"bearer\",\"expires_in\":600,\"scope\":\""));
 }
@@ -130,13 +146,27 @@ void TenantRoutesTest::webhooksTakeBothBodies_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("address");
     QTest::addColumn<int>("status");
-    QTest::newRow("JSON") << QByteArray("webhook_url") << QByteArray("application/json") << QByteArray(R"({"list_of_ips":["192.0.2.11"],"roomId":"ROOM","webex_bot_token":"BOT"})") << u"192.0.2.11"_s << 202;
-    QTest::newRow("JSON with charset") << QByteArray("webhook_url") << QByteArray("application/json; charset=utf-8") << QByteArray(R"({"list_of_ips":["2001:db8::12"],"roomId":"ROOM","webex_bot_token":"BOT"})") << u"2001:db8::12"_s << 202;
-    QTest::newRow("form") << QByteArray("legacy_webhook_url") << QByteArray("application/x-www-form-urlencoded") << QByteArray("list_of_ips=192.0.2.13&roomId=ROOM&webex_bot_token=BOT") << u"192.0.2.13"_s << 202;
-    QTest::newRow("form called JSON") << QByteArray("webhook_url") << QByteArray("application/json") << QByteArray("list_of_ips=192.0.2.14&roomId=ROOM&webex_bot_token=BOT") << u"192.0.2.14"_s << 202;
-    QTest::newRow("another type") << QByteArray("webhook_url") << QByteArray("text/plain") << QByteArray("{}") << QString() << 415;
-    QTest::newRow("wrong key") << QByteArray("webhook_url wrong") << QByteArray("application/json") << QByteArray("{}") << QString() << 401;
-    QTest::newRow("too large") << QByteArray("webhook_url") << QByteArray("application/json") << QByteArray((1 << 20) + 1, ' ') << QString() << 413;
+    QTest::newRow("JSON") << QByteArray("webhook_url") << QByteArray("application/json")
+                          << QByteArray(
+                                 R"({"list_of_ips":["192.0.2.11"],"roomId":"ROOM","webex_bot_token":"BOT"})")
+                          << u"192.0.2.11"_s << 202;
+    QTest::newRow("JSON with charset")
+        << QByteArray("webhook_url") << QByteArray("application/json; charset=utf-8")
+        << QByteArray(R"({"list_of_ips":["2001:db8::12"],"roomId":"ROOM","webex_bot_token":"BOT"})")
+        << u"2001:db8::12"_s << 202;
+    QTest::newRow("form") << QByteArray("legacy_webhook_url")
+                          << QByteArray("application/x-www-form-urlencoded")
+                          << QByteArray("list_of_ips=192.0.2.13&roomId=ROOM&webex_bot_token=BOT")
+                          << u"192.0.2.13"_s << 202;
+    QTest::newRow("form called JSON")
+        << QByteArray("webhook_url") << QByteArray("application/json")
+        << QByteArray("list_of_ips=192.0.2.14&roomId=ROOM&webex_bot_token=BOT") << u"192.0.2.14"_s << 202;
+    QTest::newRow("another type") << QByteArray("webhook_url") << QByteArray("text/plain") << QByteArray("{}")
+                                  << QString() << 415;
+    QTest::newRow("wrong key") << QByteArray("webhook_url wrong") << QByteArray("application/json")
+                               << QByteArray("{}") << QString() << 401;
+    QTest::newRow("too large") << QByteArray("webhook_url") << QByteArray("application/json")
+                               << QByteArray((1 << 20) + 1, ' ') << QString() << 413;
 }
 
 void TenantRoutesTest::webhooksTakeBothBodies()
@@ -158,25 +188,35 @@ void TenantRoutesTest::webhooksTakeBothBodies()
     QVERIFY(answer.body.isEmpty());
     QVERIFY(eventually([&] { return confirmationsOf(address) == 1; }));
     const QString feed = address.contains(u':') ? u"ipv6"_s : u"ip"_s;
-    QVERIFY(ask("GET", QUrl(m_program->ready().value(u"feeds"_s).toObject().value(feed).toString())).body.split('\n').contains(address.toLatin1()));
+    QVERIFY(ask("GET", QUrl(m_program->ready().value(u"feeds"_s).toObject().value(feed).toString()))
+                .body.split('\n')
+                .contains(address.toLatin1()));
 }
 
 void TenantRoutesTest::aRepeatedDeliveryRunsOnce()
 {
-    const QByteArray body = R"({"list_of_ips":["192.0.2.21"],"roomId":")" + m_program->value("room_id").toUtf8() + R"(","webex_bot_token":")" + m_program->value("webex_token").toUtf8() + "\"}";
+    const QByteArray body = R"({"list_of_ips":["192.0.2.21"],"roomId":")" +
+                            m_program->value("room_id").toUtf8() + R"(","webex_bot_token":")" +
+                            m_program->value("webex_token").toUtf8() + "\"}";
     const HeaderList headers{{"Content-Type", "application/json"}, {"Idempotency-Key", "order-1"}};
     for (int i = 0; i < 3; ++i)
         QCOMPARE(ask("POST", webhook("webhook_url"), headers, body).status, 202);
     QVERIFY(eventually([&] { return confirmationsOf(u"192.0.2.21"_s) == 1; }));
     // Another order, and then nothing of the repeated one has followed.
-    QCOMPARE(ask("POST", webhook("webhook_url"), {{"Content-Type", "application/json"}}, QByteArray(body).replace("192.0.2.21", "192.0.2.22")).status, 202);
+    QCOMPARE(ask("POST", webhook("webhook_url"), {{"Content-Type", "application/json"}},
+                 QByteArray(body).replace("192.0.2.21", "192.0.2.22"))
+                 .status,
+             202);
     QVERIFY(eventually([&] { return confirmationsOf(u"192.0.2.22"_s) == 1; }));
     QCOMPARE(confirmationsOf(u"192.0.2.21"_s), 1);
 }
 
 void TenantRoutesTest::badAddressesAreToldToTheRoom()
 {
-    const QByteArray body = R"({"list_of_ips":["192.0.2.31","not-an-address","127.0.0.1","192.0.2.31"],"roomId":")" + m_program->value("room_id").toUtf8() + R"(","webex_bot_token":")" + m_program->value("webex_token").toUtf8() + "\"}";
+    const QByteArray body =
+        R"({"list_of_ips":["192.0.2.31","not-an-address","127.0.0.1","192.0.2.31"],"roomId":")" +
+        m_program->value("room_id").toUtf8() + R"(","webex_bot_token":")" +
+        m_program->value("webex_token").toUtf8() + "\"}";
     QCOMPARE(ask("POST", webhook("webhook_url"), {{"Content-Type", "application/json"}}, body).status, 202);
     QString said;
     QVERIFY(eventually([&] {
@@ -193,7 +233,8 @@ void TenantRoutesTest::badAddressesAreToldToTheRoom()
 
 void TenantRoutesTest::firewallsReadTheFeedWithoutToken()
 {
-    const Answer feed = ask("GET", QUrl(m_program->ready().value(u"feeds"_s).toObject().value(u"ip"_s).toString()));
+    const Answer feed =
+        ask("GET", QUrl(m_program->ready().value(u"feeds"_s).toObject().value(u"ip"_s).toString()));
     QCOMPARE(feed.status, 200);
     QVERIFY(feed.headers.value("content-type").startsWith("text/plain"));
     QVERIFY(!feed.body.endsWith('\n'));
@@ -202,7 +243,9 @@ void TenantRoutesTest::firewallsReadTheFeedWithoutToken()
     std::sort(lines.begin(), lines.end());
     QCOMPARE(given, lines);
     QCOMPARE(lines.removeAll("192.0.2.31"), 1);
-    QCOMPARE(ask("GET", QUrl(m_program->ready().value(u"feeds"_s).toObject().value(u"sha256"_s).toString())).body, QByteArray());
+    QCOMPARE(
+        ask("GET", QUrl(m_program->ready().value(u"feeds"_s).toObject().value(u"sha256"_s).toString())).body,
+        QByteArray());
 }
 
 QTEST_GUILESS_MAIN(TenantRoutesTest)

@@ -1,5 +1,5 @@
-// Measures the served program from outside: rehearsal, health and block orders, at 1, 16 and 64 connections. Prints medians
-// and the 99th percentile; machines are noisy, so compare the rows of one run.
+// Measures the served program from outside: rehearsal, health and block orders, at 1, 16 and 64 connections.
+// Prints medians and the 99th percentile; machines are noisy, so compare the rows of one run.
 #include "support_program.h"
 
 #include <QCoreApplication>
@@ -32,7 +32,8 @@ public:
                 return;
             const QByteArray head = m_buffer.left(end).toLower();
             const qsizetype field = head.indexOf("content-length:");
-            const qsizetype length = field < 0 ? 0 : head.mid(field + 15).split('\r').constFirst().trimmed().toLongLong();
+            const qsizetype length =
+                field < 0 ? 0 : head.mid(field + 15).split('\r').constFirst().trimmed().toLongLong();
             if (m_buffer.size() < end + 4 + length)
                 return;
             m_buffer.clear();
@@ -55,7 +56,8 @@ private:
     std::function<void(qint64)> m_answered;
 };
 
-void measure(const char *what, quint16 port, int connections, qsizetype requests, const std::function<QByteArray()> &next)
+void measure(const char *what, quint16 port, int connections, qsizetype requests,
+             const std::function<QByteArray()> &next)
 {
     QList<qint64> times;
     std::vector<std::unique_ptr<Client>> clients;
@@ -69,8 +71,10 @@ void measure(const char *what, quint16 port, int connections, qsizetype requests
     std::sort(times.begin(), times.end());
     if (times.isEmpty())
         return;
-    std::printf("%-22s %3d connections  %8.0f /s   p50 %7.2f ms   p99 %7.2f ms\n", what, connections, static_cast<double>(times.size()) / seconds,
-                static_cast<double>(times.at(times.size() / 2)) / 1000.0, static_cast<double>(times.at(times.size() * 99 / 100)) / 1000.0);
+    std::printf("%-22s %3d connections  %8.0f /s   p50 %7.2f ms   p99 %7.2f ms\n", what, connections,
+                static_cast<double>(times.size()) / seconds,
+                static_cast<double>(times.at(times.size() / 2)) / 1000.0,
+                static_cast<double>(times.at(times.size() * 99 / 100)) / 1000.0);
     std::fflush(stdout);
 }
 
@@ -83,8 +87,10 @@ int main(int argc, char **argv)
     for (int run = 0; run < 5; ++run) {
         QElapsedTimer timer;
         timer.start();
-        const Ended ended = runProgram({u"rehearse"_s, u"--json"_s, u"--pace"_s, u"instant"_s, u"--port"_s, u"0"_s, u"--tenant-port"_s, u"0"_s, u"--data"_s, folder.path()});
-        std::printf("rehearsal, whole process   %s   %.2f s\n", ended.exitCode == 0 ? "confirmed" : "FAILED", static_cast<double>(timer.elapsed()) / 1000.0);
+        const Ended ended = runProgram({u"rehearse"_s, u"--json"_s, u"--pace"_s, u"instant"_s, u"--port"_s,
+                                        u"0"_s, u"--tenant-port"_s, u"0"_s, u"--data"_s, folder.path()});
+        std::printf("rehearsal, whole process   %s   %.2f s\n", ended.exitCode == 0 ? "confirmed" : "FAILED",
+                    static_cast<double>(timer.elapsed()) / 1000.0);
         std::fflush(stdout);
     }
     ServedProgram program;
@@ -96,12 +102,14 @@ int main(int argc, char **argv)
     const QByteArray token = program.value("api_token").toUtf8();
     quint32 address = 0;
     for (const int connections : {1, 16, 64}) {
-        measure("GET health", port, connections, 20000, [] { return QByteArray("GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n"); });
+        measure("GET health", port, connections, 20000,
+                [] { return QByteArray("GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n"); });
         measure("POST order (durable)", port, connections, 600, [&] {
             ++address;
             const QByteArray body = "{\"ip\":\"2001:db8:7::" + QByteArray::number(address, 16) + "\"}";
-            return "POST /api/v1/orders HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
-                + "\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+            return "POST /api/v1/orders HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token +
+                   "\r\nContent-Type: application/json\r\nContent-Length: " +
+                   QByteArray::number(body.size()) + "\r\n\r\n" + body;
         });
     }
     return 0;

@@ -7,7 +7,8 @@ using namespace sandtable::callback;
 
 Q_DECLARE_METATYPE(sandtable::callback::ClickAnswer)
 
-namespace {
+namespace
+{
 
 net::Headers navigation(const char *site)
 {
@@ -54,9 +55,17 @@ void ClickPolicyTest::followsTheTable_data()
     QTest::newRow("HEAD") << net::Headers{} << true << Look << Look;
     QTest::newRow("HEAD as navigation") << navigation("none") << true << Look << Look;
     QTest::newRow("Purpose: prefetch") << net::Headers{{"Purpose", "prefetch"}} << false << Look << Look;
-    QTest::newRow("prefetch as navigation") << (navigation("none") + net::Headers{{"Sec-Purpose", "prefetch;prerender"}}) << false << Look << Look;
-    QTest::newRow("image") << net::Headers{{"Sec-Fetch-Mode", "no-cors"}, {"Sec-Fetch-Dest", "image"}, {"Sec-Fetch-Site", "cross-site"}} << false << Ask << Ask;
-    QTest::newRow("frame") << net::Headers{{"Sec-Fetch-Mode", "navigate"}, {"Sec-Fetch-Dest", "iframe"}, {"Sec-Fetch-Site", "none"}} << false << Ask << Ask;
+    QTest::newRow("prefetch as navigation")
+        << (navigation("none") + net::Headers{{"Sec-Purpose", "prefetch;prerender"}}) << false << Look
+        << Look;
+    QTest::newRow("image") << net::Headers{{"Sec-Fetch-Mode", "no-cors"},
+                                           {"Sec-Fetch-Dest", "image"},
+                                           {"Sec-Fetch-Site", "cross-site"}}
+                           << false << Ask << Ask;
+    QTest::newRow("frame") << net::Headers{{"Sec-Fetch-Mode", "navigate"},
+                                           {"Sec-Fetch-Dest", "iframe"},
+                                           {"Sec-Fetch-Site", "none"}}
+                           << false << Ask << Ask;
 }
 
 void ClickPolicyTest::followsTheTable()
@@ -103,8 +112,10 @@ void ClickPolicyTest::knowsOtherSites_data()
     QTest::newRow("own page without referrer") << net::Headers{{"Origin", "null"}} << false;
     QTest::newRow("other origin") << net::Headers{{"Origin", "http://evil.example"}} << true;
     QTest::newRow("other port") << net::Headers{{"Origin", "http://localhost:4001"}} << true;
-    QTest::newRow("browser says cross-site") << net::Headers{{"Origin", "null"}, {"Sec-Fetch-Site", "cross-site"}} << true;
-    QTest::newRow("browser says same-origin") << net::Headers{{"Origin", "null"}, {"Sec-Fetch-Site", "same-origin"}} << false;
+    QTest::newRow("browser says cross-site")
+        << net::Headers{{"Origin", "null"}, {"Sec-Fetch-Site", "cross-site"}} << true;
+    QTest::newRow("browser says same-origin")
+        << net::Headers{{"Origin", "null"}, {"Sec-Fetch-Site", "same-origin"}} << false;
 }
 
 void ClickPolicyTest::knowsOtherSites()

@@ -36,8 +36,9 @@ void PagesTest::escapesEverything()
     order.state = session::OrderState::Failed;
     order.problem = m_hostile;
     for (const net::Response &response :
-         {pages.home(state, 1), pages.login(m_hostile), pages.attacked(true, m_hostile, 200), pages.order(order, true),
-          pages.confirm({u"ip"_s, m_hostile}, m_hostile, m_hostile, true), pages.look({u"ip"_s, m_hostile}), pages.refused(400, m_hostile)}) {
+         {pages.home(state, 1), pages.login(m_hostile), pages.attacked(true, m_hostile, 200),
+          pages.order(order, true), pages.confirm({u"ip"_s, m_hostile}, m_hostile, m_hostile, true),
+          pages.look({u"ip"_s, m_hostile}), pages.refused(400, m_hostile)}) {
         QVERIFY2(!response.body.contains("<script>alert"), response.body.constData());
         QVERIFY(!response.body.contains("\"><"));
         QVERIFY(response.body.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;amp;"));
@@ -56,7 +57,8 @@ void PagesTest::carriesItsHeaders()
     const net::Response response = pages.refused(403, u"no"_s);
     QCOMPARE(response.status, 403);
     const QByteArray policy = net::headerValue(response.headers, "content-security-policy");
-    QVERIFY(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe"));
+    QVERIFY(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'") &&
+            !policy.contains("unsafe"));
     QCOMPARE(net::headerValue(response.headers, "Referrer-Policy"), QByteArray("no-referrer"));
     QCOMPARE(net::headerValue(response.headers, "Cache-Control"), QByteArray("no-store"));
     QVERIFY(!response.body.contains("http://") && !response.body.contains("https://"));

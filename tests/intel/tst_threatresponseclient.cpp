@@ -21,40 +21,52 @@ public:
     Tenant()
     {
         net::Router router;
-        router.add("POST", "/iroh/oauth2/token", [this](const net::Request &request, const net::Reply &reply) {
-            ++tokens;
-            if (request.header("Authorization") != "Basic " + QByteArray("client:right").toBase64())
-                return reply.send(net::Response::json(R"({"error":"invalid_client","error_description":"no such client"})", 401));
-            reply.send(net::Response::json("{\"access_token\":\"token-" + QByteArray::number(tokens) + R"(","token_type":"bearer","expires_in":600,"scope":"private-intel"})"));
-        });
-        router.add("GET", "/ctia/incident/search", [this](const net::Request &request, const net::Reply &reply) {
-            bearers.append(request.header("Authorization"));
-            if (refusals-- > 0)
-                return reply.send(net::Response::json(R"({"error":"jwt_revoked","error_description":"revoked"})", 401));
-            const int offset = request.queryValue(u"offset").value_or(u"0"_s).toInt();
-            QJsonArray page;
-            for (int i = offset; i < qMin(offset + 100, incidents); ++i)
-                page.append(QJsonObject{{u"id"_s, i}});
-            net::Response response = net::Response::json(toCompactJson(page));
-            if (offset + 100 < incidents)
-                response.headers.append(net::Header{"X-Next", "limit=100&offset=" + QByteArray::number(offset + 100)});
-            reply.send(response);
-        });
+        router.add(
+            "POST", "/iroh/oauth2/token", [this](const net::Request &request, const net::Reply &reply) {
+                ++tokens;
+                if (request.header("Authorization") != "Basic " + QByteArray("client:right").toBase64())
+                    return reply.send(net::Response::json(
+                        R"({"error":"invalid_client","error_description":"no such client"})", 401));
+                reply.send(net::Response::json(
+                    "{\"access_token\":\"token-" + QByteArray::number(tokens) +
+                    R"(","token_type":"bearer","expires_in":600,"scope":"private-intel"})"));
+            });
+        router.add(
+            "GET", "/ctia/incident/search", [this](const net::Request &request, const net::Reply &reply) {
+                bearers.append(request.header("Authorization"));
+                if (refusals-- > 0)
+                    return reply.send(
+                        net::Response::json(R"({"error":"jwt_revoked","error_description":"revoked"})", 401));
+                const int offset = request.queryValue(u"offset").value_or(u"0"_s).toInt();
+                QJsonArray page;
+                for (int i = offset; i < qMin(offset + 100, incidents); ++i)
+                    page.append(QJsonObject{{u"id"_s, i}});
+                net::Response response = net::Response::json(toCompactJson(page));
+                if (offset + 100 < incidents)
+                    response.headers.append(
+                        net::Header{"X-Next", "limit=100&offset=" + QByteArray::number(offset + 100)});
+                reply.send(response);
+            });
         router.add("POST", "/ctia/bundle/import", [this](const net::Request &request, const net::Reply &reply) {
             query = request.rawQuery;
             reply.send(net::Response::json(
                 R"({"results":[{"id":"http://t/ctia/incident/incident-1","original_id":"transient:a","type":"incident","result":"exists"},{"original_id":"transient:b","type":"sighting","result":"error","error":"Entity validation Error","msg":"too long"}]})"));
         });
         router.add("GET", "/ctia/feed/search", [](const net::Request &, const net::Reply &reply) {
-            reply.send(net::Response::json(R"([{"id":"f0","title":"Feed_IPv4_old","feed_view_url":"http://t/0"},{"id":"f1","title":"Feed_IPv4","feed_view_url":"http://t/1"}])"));
+            reply.send(net::Response::json(
+                R"([{"id":"f0","title":"Feed_IPv4_old","feed_view_url":"http://t/0"},{"id":"f1","title":"Feed_IPv4","feed_view_url":"http://t/1"}])"));
         });
         router.add("GET", "/view", [this](const net::Request &request, const net::Reply &reply) {
             bearers.append(request.header("Authorization"));
             reply.send(net::Response::text("203.0.113.7\n2001:db8::1"));
         });
-        router.add("DELETE", "/ctia/judgement/:id", [](const net::Request &, const net::Reply &reply) { reply.send(net::Response::empty(404)); });
+        router.add("DELETE", "/ctia/judgement/:id", [](const net::Request &, const net::Reply &reply) {
+            reply.send(net::Response::empty(404));
+        });
         router.add("POST", "/ctia/judgement", [](const net::Request &, const net::Reply &reply) {
-            reply.send(net::Response::json(R"({"message":"Missing capability","error":"missing_capability","capabilities":["create-judgement","developer"],"owner":"x"})", 403));
+            reply.send(net::Response::json(
+                R"({"message":"Missing capability","error":"missing_capability","capabilities":["create-judgement","developer"],"owner":"x"})",
+                403));
         });
         net::ServerOptions options;
         options.name = u"tenant"_s;
@@ -62,8 +74,14 @@ public:
         if (!server->listen())
             qFatal("no port");
     }
-    [[nodiscard]] QUrl url(const QString &path = {}) const { return QUrl(u"http://127.0.0.1:%1%2"_s.arg(server->port()).arg(path)); }
-    [[nodiscard]] Connection connection(const QString &password = u"right"_s) const { return {url(), url(), u"client"_s, Secret(password)}; }
+    [[nodiscard]] QUrl url(const QString &path = {}) const
+    {
+        return QUrl(u"http://127.0.0.1:%1%2"_s.arg(server->port()).arg(path));
+    }
+    [[nodiscard]] Connection connection(const QString &password = u"right"_s) const
+    {
+        return {url(), url(), u"client"_s, Secret(password)};
+    }
 
     std::unique_ptr<net::GuardedServer> server;
     int tokens = 0;
@@ -166,7 +184,8 @@ void ThreatResponseClientTest::readsTheReport()
     net::HttpClient http(clock);
     ThreatResponseClient client(http, clock);
     client.configure(tenant.connection());
-    const Result<ImportReport> report = QCoro::waitFor(client.importBundle({{u"source"_s, u"x"_s}}, u"sandtable-"_s));
+    const Result<ImportReport> report =
+        QCoro::waitFor(client.importBundle({{u"source"_s, u"x"_s}}, u"sandtable-"_s));
     QCOMPARE(tenant.query, QByteArray("external-key-prefixes=sandtable-"));
     QCOMPARE(report->idOf(u"transient:a"_s), u"http://t/ctia/incident/incident-1"_s);
     QVERIFY(report->idOf(u"transient:b"_s).isEmpty());
@@ -186,7 +205,8 @@ void ThreatResponseClientTest::pagesAndFeeds()
     QCOMPARE((*feed)->id, u"f1"_s);
     QVERIFY(!QCoro::waitFor(client.feedTitled(u"Feed_IPv6"_s))->has_value());
     tenant.bearers.clear();
-    QCOMPARE(*QCoro::waitFor(client.feedValues(tenant.url(u"/view"_s))), (QStringList{u"203.0.113.7"_s, u"2001:db8::1"_s}));
+    QCOMPARE(*QCoro::waitFor(client.feedValues(tenant.url(u"/view"_s))),
+             (QStringList{u"203.0.113.7"_s, u"2001:db8::1"_s}));
     QCOMPARE(tenant.bearers, QByteArrayList{QByteArray()});
 }
 
@@ -212,19 +232,24 @@ void ThreatResponseClientTest::buildsOneBundleASighting()
         const QJsonObject sighting = bundle.value(u"sightings"_s).toArray().first().toObject();
         const QJsonObject relationship = bundle.value(u"relationships"_s).toArray().first().toObject();
         QCOMPARE(incidentJson.value(u"id"_s).toString(), builder.incidentTransientId());
-        QCOMPARE(incidentJson.value(u"external_ids"_s).toArray().first().toString(), u"sandtable-run1-incident"_s);
+        QCOMPARE(incidentJson.value(u"external_ids"_s).toArray().first().toString(),
+                 u"sandtable-run1-incident"_s);
         QCOMPARE(relationship.value(u"source_ref"_s), sighting.value(u"id"_s));
         QCOMPARE(relationship.value(u"target_ref"_s), incidentJson.value(u"id"_s));
         QCOMPARE(relationship.value(u"relationship_type"_s).toString(), u"member-of"_s);
         for (const QJsonObject &entity : {incidentJson, sighting, relationship})
             ids.append(entity.value(u"external_ids"_s).toArray().first().toString());
-        QCOMPARE(sighting.value(u"observed_time"_s).toObject().value(u"start_time"_s).toString(), u"2026-03-02T09:14:07.000Z"_s);
+        QCOMPARE(sighting.value(u"observed_time"_s).toObject().value(u"start_time"_s).toString(),
+                 u"2026-03-02T09:14:07.000Z"_s);
     }
     ids.removeDuplicates();
     QCOMPARE(ids, builder.externalIds({first, second}));
     const QJsonObject sighting = bundles.constFirst().value(u"sightings"_s).toArray().first().toObject();
-    QCOMPARE(sighting.value(u"relations"_s).toArray().first().toObject().value(u"relation"_s).toString(), u"Connected_To"_s);
-    QCOMPARE(sighting.value(u"targets"_s).toArray().first().toObject().value(u"observables"_s).toArray().size(), 1);
+    QCOMPARE(sighting.value(u"relations"_s).toArray().first().toObject().value(u"relation"_s).toString(),
+             u"Connected_To"_s);
+    QCOMPARE(
+        sighting.value(u"targets"_s).toArray().first().toObject().value(u"observables"_s).toArray().size(),
+        1);
 }
 
 QTEST_GUILESS_MAIN(ThreatResponseClientTest)

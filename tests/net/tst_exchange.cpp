@@ -23,17 +23,33 @@ void ExchangeTest::masksBodies_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QByteArray>("kept");
     const QByteArray json = "application/json";
-    QTest::newRow("token") << json << QByteArray(R"({"access_token":"hush","expires_in":600})") << QByteArray("600");
-    QTest::newRow("bot token") << json << QByteArray(R"({"list_of_ips":["203.0.113.7"],"roomId":"r","webex_bot_token":"hush"})") << QByteArray("203.0.113.7");
-    QTest::newRow("nested") << json << QByteArray(R"({"a":[{"b":{"client_password":"hush"}}],"c":"seen"})") << QByteArray("seen");
-    QTest::newRow("secret of a webhook") << json << QByteArray(R"({"name":"n","secret":"hush"})") << QByteArray("\"n\"");
-    QTest::newRow("URL in a text") << json << QByteArray(R"({"feed_url":"http://t/view.txt?s=hush","title":"seen"})") << QByteArray("seen");
-    QTest::newRow("signed link in a text") << json << QByteArray(R"j({"markdown":"[x](http://l/block?ip=203.0.113.7&sig=hush)"})j") << QByteArray("203.0.113.7");
-    QTest::newRow("authorization frame") << json << QByteArray(R"({"data":{"note":"Bearer hush"}})") << QByteArray("note");
-    QTest::newRow("form") << QByteArray("application/x-www-form-urlencoded") << QByteArray("list_of_ips=203.0.113.7&roomId=r&webex_bot_token=hush") << QByteArray("203.0.113.7");
-    QTest::newRow("form called JSON") << json << QByteArray("list_of_ips=203.0.113.7&roomId=r&webex_bot_token=hush") << QByteArray("203.0.113.7");
-    QTest::newRow("broken JSON") << json << QByteArray(R"({"webex_bot_token":"hush","roomId":"r)") << QByteArray("roomId");
-    QTest::newRow("plain text") << QByteArray("text/plain") << QByteArray("see http://t/x?api_key=hush now") << QByteArray("now");
+    QTest::newRow("token") << json << QByteArray(R"({"access_token":"hush","expires_in":600})")
+                           << QByteArray("600");
+    QTest::newRow("bot token")
+        << json << QByteArray(R"({"list_of_ips":["203.0.113.7"],"roomId":"r","webex_bot_token":"hush"})")
+        << QByteArray("203.0.113.7");
+    QTest::newRow("nested") << json << QByteArray(R"({"a":[{"b":{"client_password":"hush"}}],"c":"seen"})")
+                            << QByteArray("seen");
+    QTest::newRow("secret of a webhook")
+        << json << QByteArray(R"({"name":"n","secret":"hush"})") << QByteArray("\"n\"");
+    QTest::newRow("URL in a text") << json
+                                   << QByteArray(R"({"feed_url":"http://t/view.txt?s=hush","title":"seen"})")
+                                   << QByteArray("seen");
+    QTest::newRow("signed link in a text")
+        << json << QByteArray(R"j({"markdown":"[x](http://l/block?ip=203.0.113.7&sig=hush)"})j")
+        << QByteArray("203.0.113.7");
+    QTest::newRow("authorization frame")
+        << json << QByteArray(R"({"data":{"note":"Bearer hush"}})") << QByteArray("note");
+    QTest::newRow("form") << QByteArray("application/x-www-form-urlencoded")
+                          << QByteArray("list_of_ips=203.0.113.7&roomId=r&webex_bot_token=hush")
+                          << QByteArray("203.0.113.7");
+    QTest::newRow("form called JSON")
+        << json << QByteArray("list_of_ips=203.0.113.7&roomId=r&webex_bot_token=hush")
+        << QByteArray("203.0.113.7");
+    QTest::newRow("broken JSON") << json << QByteArray(R"({"webex_bot_token":"hush","roomId":"r)")
+                                 << QByteArray("roomId");
+    QTest::newRow("plain text") << QByteArray("text/plain") << QByteArray("see http://t/x?api_key=hush now")
+                                << QByteArray("now");
 }
 
 void ExchangeTest::masksBodies()
@@ -57,7 +73,11 @@ void ExchangeTest::masksHeadersAndUrls()
 {
     Exchange exchange;
     exchange.url = u"http://user:hush@127.0.0.1:4001/webhooks/x?api_key=hush&limit=1&s=hush&token=hush"_s;
-    exchange.requestHeaders = {{"Authorization", "Bearer hush"}, {"authorization", "Basic hush"}, {"Cookie", "hush"}, {"X-Spark-Signature", "hush"}, {"Accept", "text/html"}};
+    exchange.requestHeaders = {{"Authorization", "Bearer hush"},
+                               {"authorization", "Basic hush"},
+                               {"Cookie", "hush"},
+                               {"X-Spark-Signature", "hush"},
+                               {"Accept", "text/html"}};
     exchange.answerHeaders = {{"Location", "http://t/?api_key=hush"}, {"Set-Cookie", "hush"}};
     exchange.problem = u"refused: Bearer hush"_s;
     redact(exchange);

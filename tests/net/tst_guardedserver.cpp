@@ -121,9 +121,12 @@ void GuardedServerTest::answersWholeRequests()
     const QByteArray answer = ask(get("/hello?x=%20"));
     QCOMPARE(statusOf(answer), QByteArray("200"));
     QVERIFY(answer.endsWith("hello"));
-    QVERIFY(answer.contains("X-Content-Type-Options: nosniff") || answer.contains("x-content-type-options: nosniff"));
+    QVERIFY(answer.contains("X-Content-Type-Options: nosniff") ||
+            answer.contains("x-content-type-options: nosniff"));
     QCOMPARE(statusOf(ask(get("/nothing"))), QByteArray("404"));
-    QVERIFY(ask("POST /echo HTTP/1.1\r\nHost: 127.0.0.1:99\r\nConnection: close\r\nContent-Length: 5\r\n\r\nabcde").endsWith("abcde"));
+    QVERIFY(ask("POST /echo HTTP/1.1\r\nHost: 127.0.0.1:99\r\nConnection: close\r\nContent-Length: "
+                "5\r\n\r\nabcde")
+                .endsWith("abcde"));
 }
 
 void GuardedServerTest::refusesWhatIsNoCleanRequest_data()
@@ -132,7 +135,9 @@ void GuardedServerTest::refusesWhatIsNoCleanRequest_data()
     QTest::addColumn<QByteArray>("status");
     const QByteArray host = "Host: localhost\r\n";
     const QByteArray post = "POST /echo HTTP/1.1\r\nHost: localhost\r\n";
-    const auto row = [](const char *name, const QByteArray &sent, const char *status) { QTest::newRow(name) << sent << QByteArray(status); };
+    const auto row = [](const char *name, const QByteArray &sent, const char *status) {
+        QTest::newRow(name) << sent << QByteArray(status);
+    };
     row("garbage", "\x16\x03\x01\x02\x01\xfc garbage", "400");
     row("garbage line", "hello there\r\n\r\n", "400");
     row("no version", "GET /hello\r\n" + host + "\r\n", "400");
@@ -165,7 +170,8 @@ void GuardedServerTest::refusesWhatIsNoCleanRequest_data()
     row("long request line", "GET /" + QByteArray(2000, 'a') + " HTTP/1.1\r\n" + host + "\r\n", "414");
     row("endless request line", "GET /" + QByteArray(20000, 'a'), "414");
     row("large head", "GET /hello HTTP/1.1\r\n" + host + "X-A: " + QByteArray(5000, 'a') + "\r\n\r\n", "431");
-    row("many headers", "GET /hello HTTP/1.1\r\n" + host + QByteArray("X: 1\r\n").repeated(30) + "\r\n", "431");
+    row("many headers", "GET /hello HTTP/1.1\r\n" + host + QByteArray("X: 1\r\n").repeated(30) + "\r\n",
+        "431");
     row("blank lines", QByteArray("\r\n").repeated(5000), "400");
     row("other expectation", post + "Expect: miracles\r\nContent-Length: 1\r\n\r\nx", "417");
     row("method in lower case words", "g@t /hello HTTP/1.1\r\n" + host + "\r\n", "400");
@@ -195,7 +201,8 @@ void GuardedServerTest::runsNoHiddenRequest_data()
 void GuardedServerTest::runsNoHiddenRequest()
 {
     QFETCH(QByteArray, framing);
-    const QByteArray answer = ask("POST /echo HTTP/1.1\r\nHost: localhost\r\n" + framing + "\r\nzz\r\n0\r\n\r\n" + get("/hello"));
+    const QByteArray answer =
+        ask("POST /echo HTTP/1.1\r\nHost: localhost\r\n" + framing + "\r\nzz\r\n0\r\n\r\n" + get("/hello"));
     QCOMPARE(answersIn(answer), 1);
     QVERIFY(!m_seen.contains("/hello"));
 }
@@ -204,7 +211,8 @@ void GuardedServerTest::answersInOrder()
 {
     const QByteArray answer = ask(get("/late", {}) + get("/hello", {}) + get("/late", {}) + get("/hello"));
     QCOMPARE(answersIn(answer), 4);
-    const QList<qsizetype> places{answer.indexOf("\r\n\r\nlate"), answer.indexOf("\r\n\r\nhello"), answer.lastIndexOf("\r\n\r\nlate"), answer.lastIndexOf("\r\n\r\nhello")};
+    const QList<qsizetype> places{answer.indexOf("\r\n\r\nlate"), answer.indexOf("\r\n\r\nhello"),
+                                  answer.lastIndexOf("\r\n\r\nlate"), answer.lastIndexOf("\r\n\r\nhello")};
     QVERIFY(places.at(0) > 0 && std::is_sorted(places.begin(), places.end()));
 }
 
@@ -242,7 +250,9 @@ void GuardedServerTest::timesOut_data()
     QTest::addColumn<QByteArray>("status");
     QTest::newRow("silence") << QByteArray() << QByteArray();
     QTest::newRow("half a head") << QByteArray("GET /hello HTTP/1.1\r\nHost: loc") << QByteArray("408");
-    QTest::newRow("half a body") << QByteArray("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc") << QByteArray("408");
+    QTest::newRow("half a body")
+        << QByteArray("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc")
+        << QByteArray("408");
     QTest::newRow("no answer") << get("/never") << QByteArray("504");
 }
 
@@ -285,7 +295,8 @@ void GuardedServerTest::grantsContinue()
     connect(&socket, &QTcpSocket::readyRead, this, [&] { all += socket.readAll(); });
     socket.connectToHost(QHostAddress(QHostAddress::LocalHost), m_server->port());
     QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
-    socket.write("POST /echo HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
+    socket.write(
+        "POST /echo HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
     QTRY_VERIFY(all.startsWith("HTTP/1.1 100 Continue\r\n\r\n"));
     socket.write("abc");
     QTRY_VERIFY(all.endsWith("abc"));

@@ -16,8 +16,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// Plays scripted bytes: the n-th request on the server gets the n-th answer. `HANG` never answers, `CLOSE` closes after
-/// reading, `RESET` cuts at once; an answer that ends in `|` leaves the connection open.
+/// Plays scripted bytes: the n-th request on the server gets the n-th answer. `HANG` never answers, `CLOSE`
+/// closes after reading, `RESET` cuts at once; an answer that ends in `|` leaves the connection open.
 class ScriptedServer : public QTcpServer
 {
 public:
@@ -36,7 +36,10 @@ public:
             connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
         });
     }
-    [[nodiscard]] QUrl url(const QString &path = u"/"_s) const { return QUrl(u"http://127.0.0.1:%1%2"_s.arg(serverPort()).arg(path)); }
+    [[nodiscard]] QUrl url(const QString &path = u"/"_s) const
+    {
+        return QUrl(u"http://127.0.0.1:%1%2"_s.arg(serverPort()).arg(path));
+    }
     QByteArrayList requests;
     int connections = 0;
 
@@ -48,7 +51,8 @@ private:
             return false;
         const QByteArray head = buffer.left(end).toLower();
         const qsizetype field = head.indexOf("content-length:");
-        const qint64 length = field < 0 ? 0 : head.mid(field + 15).split('\r').constFirst().trimmed().toLongLong();
+        const qint64 length =
+            field < 0 ? 0 : head.mid(field + 15).split('\r').constFirst().trimmed().toLongLong();
         return buffer.size() >= end + 4 + length;
     }
     void answer(QTcpSocket *socket, QByteArray &buffer)
@@ -74,7 +78,8 @@ private:
 
 QByteArray ok(const QByteArray &body, bool keep = false)
 {
-    return "HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body + (keep ? "|" : "");
+    return "HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body +
+           (keep ? "|" : "");
 }
 
 HttpRequest getRequest(const QUrl &url)
@@ -126,14 +131,18 @@ void HttpClientTest::takesAnswersAndNamesFailures_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<ErrorKind>("kind");
     QTest::newRow("200") << ok("hello") << 200 << ErrorKind::Service;
-    QTest::newRow("404 is an answer") << QByteArray("HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\nno") << 404 << ErrorKind::Service;
-    QTest::newRow("500 is an answer") << QByteArray("HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n") << 500 << ErrorKind::Service;
-    QTest::newRow("cut short") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhal") << 0 << ErrorKind::Network;
+    QTest::newRow("404 is an answer")
+        << QByteArray("HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\nno") << 404 << ErrorKind::Service;
+    QTest::newRow("500 is an answer")
+        << QByteArray("HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n") << 500 << ErrorKind::Service;
+    QTest::newRow("cut short") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhal") << 0
+                               << ErrorKind::Network;
     QTest::newRow("silence") << QByteArray("HANG") << 0 << ErrorKind::Timeout;
     QTest::newRow("closed") << QByteArray("CLOSE") << 0 << ErrorKind::Network;
     QTest::newRow("reset") << QByteArray("RESET") << 0 << ErrorKind::Network;
     QTest::newRow("too large") << ok(QByteArray(5000, 'x')) << 0 << ErrorKind::TooLarge;
-    QTest::newRow("drips for ever") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc|") << 0 << ErrorKind::Timeout;
+    QTest::newRow("drips for ever") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc|") << 0
+                                    << ErrorKind::Timeout;
 }
 
 void HttpClientTest::takesAnswersAndNamesFailures()
@@ -162,7 +171,8 @@ void HttpClientTest::anOrderLeavesOnce_data()
     QTest::newRow("server never answers") << QByteArrayList{"HANG"} << 0;
     QTest::newRow("half an answer") << QByteArrayList{"HTTP/1.1 202 Acc"} << 0;
     QTest::newRow("kept connection closes") << QByteArrayList{ok("a", true), ok("b", true), "CLOSE"} << 2;
-    QTest::newRow("503 is not repeated") << QByteArrayList{"HTTP/1.1 503 Busy\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"} << 0;
+    QTest::newRow("503 is not repeated")
+        << QByteArrayList{"HTTP/1.1 503 Busy\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"} << 0;
 }
 
 void HttpClientTest::anOrderLeavesOnce()
@@ -193,7 +203,8 @@ void HttpClientTest::aRefusedConnectionDeliversNothing()
         port = closed.serverPort();
     }
     HttpClient client(m_clock);
-    const Result<HttpAnswer> result = QCoro::waitFor(client.send(order(QUrl(u"http://127.0.0.1:%1/"_s.arg(port)))));
+    const Result<HttpAnswer> result =
+        QCoro::waitFor(client.send(order(QUrl(u"http://127.0.0.1:%1/"_s.arg(port)))));
     QVERIFY(!result.has_value());
     QCOMPARE(result.error().kind, ErrorKind::Network);
     QVERIFY(!result.error().mayHaveBeenDelivered);
@@ -223,7 +234,8 @@ void HttpClientTest::redirectsLeaveCredentialsBehind()
 {
     ScriptedServer other({ok("other")});
     ScriptedServer server({"HTTP/1.1 302 Go\r\nLocation: /second\r\nContent-Length: 0\r\n\r\n",
-                           "HTTP/1.1 302 Go\r\nLocation: http://127.0.0.1:" + QByteArray::number(other.serverPort()) + "/x\r\nContent-Length: 0\r\n\r\n"});
+                           "HTTP/1.1 302 Go\r\nLocation: http://127.0.0.1:" +
+                               QByteArray::number(other.serverPort()) + "/x\r\nContent-Length: 0\r\n\r\n"});
     HttpClient client(m_clock);
     HttpRequest request = getRequest(server.url());
     request.headers = {{"Authorization", "Bearer abc"}};
@@ -255,7 +267,9 @@ void HttpClientTest::endsWithItsRequests()
     ScriptedServer server({"HANG"});
     auto client = std::make_unique<HttpClient>(m_clock);
     int ended = 0;
-    const auto watch = [&ended](Result<HttpAnswer> result) { ended += !result && result.error().kind == ErrorKind::Cancelled ? 1 : 0; };
+    const auto watch = [&ended](Result<HttpAnswer> result) {
+        ended += !result && result.error().kind == ErrorKind::Cancelled ? 1 : 0;
+    };
     HttpRequest request = getRequest(server.url());
     request.timeout = std::chrono::seconds(30);
     for (int i = 0; i < 5; ++i)
@@ -293,7 +307,8 @@ void HttpClientTest::tracesAreMasked()
     QCOMPARE(seen.size(), 1);
     const Exchange &exchange = seen.constFirst();
     QCOMPARE(exchange.status, 200);
-    const QByteArray all = exchange.url.toUtf8() + exchange.requestBody + exchange.answerBody + headerValue(exchange.requestHeaders, "Authorization");
+    const QByteArray all = exchange.url.toUtf8() + exchange.requestBody + exchange.answerBody +
+                           headerValue(exchange.requestHeaders, "Authorization");
     QVERIFY2(!all.contains("hush") && !all.contains("topsecret"), all.constData());
     QVERIFY(exchange.requestBody.contains("room-1"));
     QVERIFY(server.requests.constFirst().contains("hush"));

@@ -20,7 +20,8 @@ private slots:
 
 void RequestParserTest::everyFragmentOfAGoodHeadIsIncomplete()
 {
-    const QByteArray head = "POST /a%20b?x=1 HTTP/1.1\r\nHost: localhost:4000\r\nContent-Length: 5\r\nX-Empty:\r\n\r\n";
+    const QByteArray head =
+        "POST /a%20b?x=1 HTTP/1.1\r\nHost: localhost:4000\r\nContent-Length: 5\r\nX-Empty:\r\n\r\n";
     for (qsizetype length = 0; length < head.size(); ++length) {
         const HeadResult result = parseHead(head.left(length), {});
         QVERIFY2(std::holds_alternative<HeadIncomplete>(result), head.left(length).constData());
@@ -30,7 +31,9 @@ void RequestParserTest::everyFragmentOfAGoodHeadIsIncomplete()
 
 void RequestParserTest::readsTheParts()
 {
-    const HeadResult result = parseHead("\r\nPOST /a%20b?x=1&y HTTP/1.0\r\nHost: h\r\nContent-Length: 5\r\nConnection: x, Close\r\n\r\nabcde", {});
+    const HeadResult result = parseHead(
+        "\r\nPOST /a%20b?x=1&y HTTP/1.0\r\nHost: h\r\nContent-Length: 5\r\nConnection: x, Close\r\n\r\nabcde",
+        {});
     const auto *head = std::get_if<HeadAccepted>(&result);
     QVERIFY(head);
     QCOMPARE(head->request.method, QByteArray("POST"));
@@ -70,8 +73,10 @@ void RequestParserTest::hostsAreChosen_data()
     QTest::newRow("rebound name") << u"127.0.0.1"_s << QByteArray("127.0.0.1.evil.example") << false;
     QTest::newRow("foreign address") << u"127.0.0.1"_s << QByteArray("192.0.2.7") << false;
     QTest::newRow("own address") << u"192.0.2.7"_s << QByteArray("192.0.2.7:4000") << true;
-    QTest::newRow("any address when listening everywhere") << u"0.0.0.0"_s << QByteArray("192.0.2.7:4000") << true;
-    QTest::newRow("foreign name when listening everywhere") << u"0.0.0.0"_s << QByteArray("evil.example") << false;
+    QTest::newRow("any address when listening everywhere")
+        << u"0.0.0.0"_s << QByteArray("192.0.2.7:4000") << true;
+    QTest::newRow("foreign name when listening everywhere")
+        << u"0.0.0.0"_s << QByteArray("evil.example") << false;
     QTest::newRow("user and password") << u"127.0.0.1"_s << QByteArray("localhost@evil.example") << false;
 }
 

@@ -25,14 +25,22 @@ void RouterTest::findsTheRoute_data()
     QTest::newRow("literal") << QByteArray("GET") << QByteArray("/a/list") << 200 << QByteArray("list");
     QTest::newRow("parameter") << QByteArray("GET") << QByteArray("/a/7") << 200 << QByteArray("id 7");
     QTest::newRow("literal wins") << QByteArray("GET") << QByteArray("/a/list") << 200 << QByteArray("list");
-    QTest::newRow("encoded slash is one segment") << QByteArray("GET") << QByteArray("/a/http%3A%2F%2Fx%2Fy") << 200 << QByteArray("id http://x/y");
-    QTest::newRow("two parameters") << QByteArray("GET") << QByteArray("/a/7/b/8") << 200 << QByteArray("7 and 8");
-    QTest::newRow("empty segment is no value") << QByteArray("GET") << QByteArray("/a/") << 404 << QByteArray("not_found");
-    QTest::newRow("trailing slash") << QByteArray("GET") << QByteArray("/a/list/") << 404 << QByteArray("not_found");
-    QTest::newRow("encoded letter is another path") << QByteArray("GET") << QByteArray("/%61/list") << 404 << QByteArray("not_found");
-    QTest::newRow("HEAD runs GET") << QByteArray("HEAD") << QByteArray("/a/list") << 200 << QByteArray("list");
-    QTest::newRow("wrong method") << QByteArray("PUT") << QByteArray("/a/list") << 405 << QByteArray("method");
-    QTest::newRow("method of the parameter route") << QByteArray("DELETE") << QByteArray("/a/list") << 200 << QByteArray("gone list");
+    QTest::newRow("encoded slash is one segment")
+        << QByteArray("GET") << QByteArray("/a/http%3A%2F%2Fx%2Fy") << 200 << QByteArray("id http://x/y");
+    QTest::newRow("two parameters") << QByteArray("GET") << QByteArray("/a/7/b/8") << 200
+                                    << QByteArray("7 and 8");
+    QTest::newRow("empty segment is no value")
+        << QByteArray("GET") << QByteArray("/a/") << 404 << QByteArray("not_found");
+    QTest::newRow("trailing slash") << QByteArray("GET") << QByteArray("/a/list/") << 404
+                                    << QByteArray("not_found");
+    QTest::newRow("encoded letter is another path")
+        << QByteArray("GET") << QByteArray("/%61/list") << 404 << QByteArray("not_found");
+    QTest::newRow("HEAD runs GET") << QByteArray("HEAD") << QByteArray("/a/list") << 200
+                                   << QByteArray("list");
+    QTest::newRow("wrong method") << QByteArray("PUT") << QByteArray("/a/list") << 405
+                                  << QByteArray("method");
+    QTest::newRow("method of the parameter route")
+        << QByteArray("DELETE") << QByteArray("/a/list") << 200 << QByteArray("gone list");
     QTest::newRow("options") << QByteArray("OPTIONS") << QByteArray("/a/7/b/8") << 204 << QByteArray();
 }
 
@@ -46,7 +54,8 @@ void RouterTest::findsTheRoute()
     const auto say = [](const QString &format) {
         return [format](const Request &request, const Reply &reply) {
             QString text = format;
-            for (auto parameter = request.parameters.begin(); parameter != request.parameters.end(); ++parameter)
+            for (auto parameter = request.parameters.begin(); parameter != request.parameters.end();
+                 ++parameter)
                 text.replace(u'{' + parameter.key() + u'}', parameter.value());
             reply.send(Response::text(text.toUtf8()));
         };
@@ -94,7 +103,8 @@ void RouterTest::parsesQueriesAndForms()
     QCOMPARE(request.queryValue(u"flag"), std::optional<QString>(QString()));
     QVERIFY(!request.queryValue(u"none"));
     QCOMPARE(request.queryItems(false).constLast().second, u"x+y+z"_s);
-    QCOMPARE(parseForm("x=a%26b&y=c+d"), (QList<std::pair<QString, QString>>{{u"x"_s, u"a&b"_s}, {u"y"_s, u"c d"_s}}));
+    QCOMPARE(parseForm("x=a%26b&y=c+d"),
+             (QList<std::pair<QString, QString>>{{u"x"_s, u"a&b"_s}, {u"y"_s, u"c d"_s}}));
     request.headers = {{"content-TYPE", "Application/JSON; charset=utf-8"}};
     QCOMPARE(request.contentType(), QByteArray("application/json"));
 }

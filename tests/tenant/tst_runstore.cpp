@@ -22,13 +22,22 @@ private:
     test::ManualClock m_clock;
     SeededRandom m_random{9};
     QTemporaryDir m_folder;
-    [[nodiscard]] Database open(const QString &name) { return std::move(*Database::open(m_folder.filePath(name), {RunStore::schema()})); }
+    [[nodiscard]] Database open(const QString &name)
+    {
+        return std::move(*Database::open(m_folder.filePath(name), {RunStore::schema()}));
+    }
 };
 
 void RunStoreTest::keepsStartsUntilTheyEnd()
 {
-    QueuedStart first{u"run-1"_s, u"wf"_s, u"webhook"_s, {{u"a"_s, 1}}, {{u"t"_s, QJsonObject{{u"request_body"_s, u"x"_s}}}}, {}};
-    const QueuedStart second{u"run-2"_s, u"wf"_s, u"rule"_s, {}, {}, {{u"incident"_s, QJsonObject{{u"title"_s, u"t"_s}}}}};
+    QueuedStart first{u"run-1"_s,
+                      u"wf"_s,
+                      u"webhook"_s,
+                      {{u"a"_s, 1}},
+                      {{u"t"_s, QJsonObject{{u"request_body"_s, u"x"_s}}}},
+                      {}};
+    const QueuedStart second{u"run-2"_s, u"wf"_s, u"rule"_s,
+                             {},         {},      {{u"incident"_s, QJsonObject{{u"title"_s, u"t"_s}}}}};
     {
         Database database = open(u"a.db"_s);
         RunStore store(database, m_clock, m_random);

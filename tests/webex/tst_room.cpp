@@ -35,7 +35,8 @@ void RoomTest::rendersMarkdown_data()
     QTest::newRow("numbers") << u"1. a\n2. b"_s << u"<ol><li>a</li><li>b</li></ol>"_s;
     QTest::newRow("heading and rule") << u"# T\n---\nx"_s << u"<h2>T</h2><hr><p>x</p>"_s;
     QTest::newRow("quote") << u"> a"_s << u"<blockquote>a<br></blockquote>"_s;
-    QTest::newRow("link") << u"[go](http://localhost:4000/block?ip=1&a=b)"_s << u"<p><a href=\"http://localhost:4000/block?ip=1&amp;a=b\">go</a></p>"_s;
+    QTest::newRow("link") << u"[go](http://localhost:4000/block?ip=1&a=b)"_s
+                          << u"<p><a href=\"http://localhost:4000/block?ip=1&amp;a=b\">go</a></p>"_s;
     QTest::newRow("escapes") << u"\\*no\\* \\[x\\]"_s << u"<p>*no* [x]</p>"_s;
     QTest::newRow("open bold ends") << u"**b"_s << u"<p><b>b</b></p>"_s;
     QTest::newRow("lone star") << u"2 * 3"_s << u"<p>2 * 3</p>"_s;
@@ -67,7 +68,8 @@ void RoomTest::showsNothingHostile()
 {
     QFETCH(QString, markdown);
     const QString html = toRoomHtml(markdown);
-    for (const QString &bad : {u"<script"_s, u"<img"_s, u"href=\"javascript"_s, u"href=\"data"_s, u"\"onclick"_s})
+    for (const QString &bad :
+         {u"<script"_s, u"<img"_s, u"href=\"javascript"_s, u"href=\"data"_s, u"\"onclick"_s})
         QVERIFY2(!html.contains(bad, Qt::CaseInsensitive), qPrintable(html));
 }
 
@@ -88,8 +90,10 @@ void RoomTest::escapedTextShowsAsItIs()
 void RoomTest::findsBlockLinks()
 {
     Message message;
-    message.markdown = u"# Alert\n- [198.51.100.7 ( block )](http://localhost:4000/block?ip=198.51.100.7&incident=http%3A%2F%2Ft%2Fi&exp=1&sig=a-b_c)\n"
-                       "- [2001:db8::1](http://localhost:4000/block?ip=2001%3Adb8%3A%3A1)\n- [docs](http://localhost:4000/help?ip=1)\n- `203.0.113.9`"_s;
+    message.markdown =
+        u"# Alert\n- [198.51.100.7 ( block "
+        u")](http://localhost:4000/block?ip=198.51.100.7&incident=http%3A%2F%2Ft%2Fi&exp=1&sig=a-b_c)\n"
+        "- [2001:db8::1](http://localhost:4000/block?ip=2001%3Adb8%3A%3A1)\n- [docs](http://localhost:4000/help?ip=1)\n- `203.0.113.9`"_s;
     const QList<BlockLink> links = blockLinks(message);
     QCOMPARE(links.size(), 2);
     QCOMPARE(links.constFirst().address, u"198.51.100.7"_s);

@@ -25,8 +25,8 @@ QString withPrefix(const QString &webhookId)
 }
 } // namespace
 
-AutomationHost::AutomationHost(RunStore &store, net::HttpClient &http, const Clock &clock, RandomSource &random,
-                               QObject *parent)
+AutomationHost::AutomationHost(RunStore &store, net::HttpClient &http, const Clock &clock,
+                               RandomSource &random, QObject *parent)
     : QObject(parent), m_store(store), m_http(http), m_clock(clock), m_random(random),
       m_engine(std::make_unique<automation::Engine>(*this, m_library))
 {
@@ -65,11 +65,13 @@ Result<void> AutomationHost::adopt(const RunStore::StoredDocument &stored)
     if (!document)
         return failure(document.error());
     m_library.install(*document);
-    m_installed.insert(document->id, {std::make_shared<const automation::WorkflowDocument>(*document), stored.inputs, stored.pythonAllowed});
+    m_installed.insert(document->id, {std::make_shared<const automation::WorkflowDocument>(*document),
+                                      stored.inputs, stored.pythonAllowed});
     return {};
 }
 
-Result<automation::WorkflowDocument> AutomationHost::install(const QByteArray &source, const QJsonObject &inputs, bool allowPython)
+Result<automation::WorkflowDocument> AutomationHost::install(const QByteArray &source,
+                                                             const QJsonObject &inputs, bool allowPython)
 {
     auto document = automation::WorkflowDocument::parse(source);
     if (!document)
@@ -105,18 +107,21 @@ QString AutomationHost::webhookContentType(const QString &webhookId) const
     return {};
 }
 
-Result<void> AutomationHost::acceptWebhook(const QString &webhookId, const QString &apiKey, const QByteArray &body,
-                                           const QString &idempotencyKey)
+Result<void> AutomationHost::acceptWebhook(const QString &webhookId, const QString &apiKey,
+                                           const QByteArray &body, const QString &idempotencyKey)
 {
     const QString id = withPrefix(webhookId);
     const auto keys = m_store.webhooks();
     if (!keys)
         return failure(keys.error());
-    const auto key = std::find_if(keys->cbegin(), keys->cend(), [&](const WebhookKey &entry) { return entry.webhookId == id; });
+    const auto key = std::find_if(keys->cbegin(), keys->cend(),
+                                  [&](const WebhookKey &entry) { return entry.webhookId == id; });
     if (key == keys->cend())
-        return failure(ErrorKind::NotFound, u"tenant"_s, u"accept a webhook"_s, u"there is no such webhook"_s);
+        return failure(ErrorKind::NotFound, u"tenant"_s, u"accept a webhook"_s,
+                       u"there is no such webhook"_s);
     if (!equalInConstantTime(key->apiKey.toUtf8(), apiKey.toUtf8()))
-        return failure(ErrorKind::Unauthorized, u"tenant"_s, u"accept a webhook"_s, u"the api_key is wrong"_s);
+        return failure(ErrorKind::Unauthorized, u"tenant"_s, u"accept a webhook"_s,
+                       u"the api_key is wrong"_s);
 
     QList<QueuedStart> starts;
     for (const Installed &installed : m_installed) {
@@ -127,13 +132,15 @@ Result<void> AutomationHost::acceptWebhook(const QString &webhookId, const QStri
             for (const automation::Trigger &trigger : document.triggers) {
                 if (trigger.refId != event.id || trigger.disabled)
                     continue;
-                QueuedStart start = newStart(trigger.workflowId.isEmpty() ? document.id : trigger.workflowId, u"webhook"_s);
+                QueuedStart start =
+                    newStart(trigger.workflowId.isEmpty() ? document.id : trigger.workflowId, u"webhook"_s);
                 start.triggers.insert(trigger.id, QJsonObject{{u"request_body"_s, QString::fromUtf8(body)}});
                 starts.append(start);
             }
         }
     }
-    const Result<bool> isNew = m_store.enqueue(starts, idempotencyKey.isEmpty() ? QString() : id + u' ' + idempotencyKey);
+    const Result<bool> isNew =
+        m_store.enqueue(starts, idempotencyKey.isEmpty() ? QString() : id + u' ' + idempotencyKey);
     if (!isNew)
         return failure(isNew.error());
     if (*isNew) {
@@ -150,7 +157,8 @@ void AutomationHost::incidentCreated(const QJsonObject &facts)
         for (const automation::Rule &rule : installed.document->rules) {
             if (rule.disabled || rule.type != u"incident.rule_event"_s)
                 continue;
-            if (const Result<bool> holds = automation::holdsForEvent(rule.conditions, facts); !holds.value_or(false))
+            if (const Result<bool> holds = automation::holdsForEvent(rule.conditions, facts);
+                !holds.value_or(false))
                 continue;
             for (const automation::Rule::Start &wanted : rule.starts) {
                 if (wanted.disabled)
@@ -166,7 +174,8 @@ void AutomationHost::incidentCreated(const QJsonObject &facts)
 Result<QString> AutomationHost::startOnDemand(const QString &workflowId, const QJsonObject &inputs)
 {
     if (!find(workflowId))
-        return failure(ErrorKind::NotFound, u"tenant"_s, u"start a workflow"_s, u"there is no workflow %1"_s.arg(workflowId));
+        return failure(ErrorKind::NotFound, u"tenant"_s, u"start a workflow"_s,
+                       u"there is no workflow %1"_s.arg(workflowId));
     QueuedStart start = newStart(workflowId, u"demand"_s);
     start.inputs = inputs;
     const Result<bool> queued = m_store.enqueue({start});
@@ -274,7 +283,8 @@ void AutomationHost::planSchedules()
                 continue;
             for (const automation::Schedule &schedule : document.schedules) {
                 if (schedule.id == trigger.refId)
-                    m_planned.append({trigger.workflowId.isEmpty() ? document.id : trigger.workflowId, schedule, nextSlot(schedule, now)});
+                    m_planned.append({trigger.workflowId.isEmpty() ? document.id : trigger.workflowId,
+                                      schedule, nextSlot(schedule, now)});
             }
         }
     }
@@ -316,7 +326,8 @@ QCoro::Task<Result<Secret>> AutomationHost::authorization(automation::AccountKey
     request.method = "POST";
     request.target = m_settings.origin;
     request.target.setPath(u"/iroh/oauth2/token"_s);
-    const QByteArray credentials = (m_settings.clientId + u':' + m_settings.clientPassword.reveal()).toUtf8().toBase64();
+    const QByteArray credentials =
+        (m_settings.clientId + u':' + m_settings.clientPassword.reveal()).toUtf8().toBase64();
     request.headers = {{"Authorization", "Basic " + credentials},
                        {"Content-Type", "application/x-www-form-urlencoded"},
                        {"Accept", "application/json"}};
@@ -332,7 +343,8 @@ QCoro::Task<Result<Secret>> AutomationHost::authorization(automation::AccountKey
     const Secret token(u"Bearer "_s + body->value(u"access_token"_s).toString());
     if (alive) {
         m_token = token;
-        m_tokenExpires = m_clock.steady() + std::chrono::seconds(body->value(u"expires_in"_s).toInt()) - TokenMargin;
+        m_tokenExpires =
+            m_clock.steady() + std::chrono::seconds(body->value(u"expires_in"_s).toInt()) - TokenMargin;
     }
     co_return token;
 }
@@ -356,8 +368,9 @@ bool AutomationHost::mayRunPython(const automation::WorkflowDocument &document) 
 {
     return std::any_of(m_installed.cbegin(), m_installed.cend(), [&](const Installed &entry) {
         const auto isIt = [&](const auto &nested) { return nested->id == document.id; };
-        return entry.pythonAllowed
-            && (entry.document->id == document.id || std::any_of(entry.document->nested.cbegin(), entry.document->nested.cend(), isIt));
+        return entry.pythonAllowed &&
+               (entry.document->id == document.id ||
+                std::any_of(entry.document->nested.cbegin(), entry.document->nested.cend(), isIt));
     });
 }
 
@@ -365,7 +378,8 @@ QString AutomationHost::pythonProgram() const
 {
     if (!m_settings.python.isEmpty())
         return m_settings.python;
-    // The system's own interpreter starts several times faster than the shims of version managers that PATH may name first.
+    // The system's own interpreter starts several times faster than the shims of version managers that PATH
+    // may name first.
     const QString system = QStandardPaths::findExecutable(u"python3"_s, {u"/usr/bin"_s, u"/usr/local/bin"_s});
     return system.isEmpty() ? EngineServices::pythonProgram() : system;
 }

@@ -23,9 +23,10 @@ struct AutomationSettings {
     QString python; ///< the interpreter; empty: `python3`
 };
 
-/// The automation side of the tenant: installed workflows and what starts them (webhooks, schedules, incident rules, on
-/// demand). A start that was accepted is on disk until its run has ended, also across a crash. Runs of a workflow that a
-/// schedule or a rule starts never overlap; webhook runs do, up to WebhookConcurrency. Lives on the tenant's thread.
+/// The automation side of the tenant: installed workflows and what starts them (webhooks, schedules, incident
+/// rules, on demand). A start that was accepted is on disk until its run has ended, also across a crash. Runs
+/// of a workflow that a schedule or a rule starts never overlap; webhook runs do, up to WebhookConcurrency.
+/// Lives on the tenant's thread.
 class AutomationHost : public QObject, public automation::EngineServices
 {
     Q_OBJECT
@@ -33,7 +34,8 @@ class AutomationHost : public QObject, public automation::EngineServices
 public:
     static constexpr int WebhookConcurrency = 4;
 
-    AutomationHost(RunStore &store, net::HttpClient &http, const Clock &clock, RandomSource &random, QObject *parent = nullptr);
+    AutomationHost(RunStore &store, net::HttpClient &http, const Clock &clock, RandomSource &random,
+                   QObject *parent = nullptr);
     ~AutomationHost() override;
 
     /// Where the tenant answers; before start().
@@ -42,16 +44,19 @@ public:
     /// Reads the installed documents and goes on with starts that had not ended; begins the schedules.
     [[nodiscard]] Result<void> start();
 
-    /// Installs or replaces a document with values for its inputs (by name). Its Python runs only where somebody has
-    /// consented. Errors: Document, Storage.
-    [[nodiscard]] Result<automation::WorkflowDocument> install(const QByteArray &source, const QJsonObject &inputs,
-                                                               bool allowPython);
-    [[nodiscard]] QList<automation::WorkflowLibrary::Entry> installed() const { return m_library.installed(); }
+    /// Installs or replaces a document with values for its inputs (by name). Its Python runs only where
+    /// somebody has consented. Errors: Document, Storage.
+    [[nodiscard]] Result<automation::WorkflowDocument> install(const QByteArray &source,
+                                                               const QJsonObject &inputs, bool allowPython);
+    [[nodiscard]] QList<automation::WorkflowLibrary::Entry> installed() const
+    {
+        return m_library.installed();
+    }
 
-    /// Accepts a webhook delivery for every enabled trigger of that webhook; on disk when it returns. `webhookId` with or
-    /// without its prefix. Errors: NotFound, Unauthorized (wrong key), Storage.
-    [[nodiscard]] Result<void> acceptWebhook(const QString &webhookId, const QString &apiKey, const QByteArray &body,
-                                             const QString &idempotencyKey);
+    /// Accepts a webhook delivery for every enabled trigger of that webhook; on disk when it returns.
+    /// `webhookId` with or without its prefix. Errors: NotFound, Unauthorized (wrong key), Storage.
+    [[nodiscard]] Result<void> acceptWebhook(const QString &webhookId, const QString &apiKey,
+                                             const QByteArray &body, const QString &idempotencyKey);
     /// The Content-Type a webhook takes; empty for an unknown one.
     [[nodiscard]] QString webhookContentType(const QString &webhookId) const;
 

@@ -17,16 +17,21 @@ constexpr int ListedRuns = 50;
 net::Response refusal(int status, const QString &code, const QString &message)
 {
     return net::Response::json(
-        toCompactJson(QJsonObject{{u"error"_s, QJsonObject{{u"code"_s, code}, {u"message"_s, message}}}}), status);
+        toCompactJson(QJsonObject{{u"error"_s, QJsonObject{{u"code"_s, code}, {u"message"_s, message}}}}),
+        status);
 }
 
 net::Response refusal(const Error &error)
 {
     switch (error.kind) {
-    case ErrorKind::NotFound: return refusal(404, u"not_found"_s, error.detail);
-    case ErrorKind::Unauthorized: return refusal(401, u"unauthorized"_s, error.detail);
-    case ErrorKind::Storage: return refusal(503, u"storage"_s, toText(error));
-    default: return refusal(400, codeOf(error.kind), toText(error));
+    case ErrorKind::NotFound:
+        return refusal(404, u"not_found"_s, error.detail);
+    case ErrorKind::Unauthorized:
+        return refusal(401, u"unauthorized"_s, error.detail);
+    case ErrorKind::Storage:
+        return refusal(503, u"storage"_s, toText(error));
+    default:
+        return refusal(400, codeOf(error.kind), toText(error));
     }
 }
 
@@ -40,11 +45,13 @@ void handleWebhook(AutomationHost &host, const net::Request &request, const net:
             key = value;
     }
     const QString expected = host.webhookContentType(id);
-    if (!expected.isEmpty() && QString::fromLatin1(request.contentType()) != expected.section(u';', 0, 0).trimmed().toLower())
+    if (!expected.isEmpty() &&
+        QString::fromLatin1(request.contentType()) != expected.section(u';', 0, 0).trimmed().toLower())
         return reply.send(refusal(415, u"media_type"_s, u"this webhook takes %1"_s.arg(expected)));
     if (request.body.size() > WebhookBodyLimit)
         return reply.send(refusal(413, u"too_large"_s, u"a webhook body has at most 1 MB"_s));
-    const Result<void> accepted = host.acceptWebhook(id, key, request.body, QString::fromUtf8(request.header("Idempotency-Key")));
+    const Result<void> accepted =
+        host.acceptWebhook(id, key, request.body, QString::fromUtf8(request.header("Idempotency-Key")));
     if (!accepted)
         return reply.send(refusal(accepted.error()));
     reply.send(net::Response::empty(202));
@@ -58,9 +65,12 @@ QJsonObject describe(const automation::WorkflowDocument &document)
     QJsonArray warnings;
     for (const automation::DocumentNote &note : document.warnings)
         warnings.append(automation::toText(note));
-    return {{u"id"_s, document.id},       {u"name"_s, document.name},
-            {u"webhooks"_s, webhooks},    {u"schedules"_s, document.schedules.size()},
-            {u"rules"_s, document.rules.size()}, {u"warnings"_s, warnings}};
+    return {{u"id"_s, document.id},
+            {u"name"_s, document.name},
+            {u"webhooks"_s, webhooks},
+            {u"schedules"_s, document.schedules.size()},
+            {u"rules"_s, document.rules.size()},
+            {u"warnings"_s, warnings}};
 }
 
 /// Wraps a handler so that it runs for callers with a valid bearer only.
@@ -80,8 +90,9 @@ void handleImport(AutomationHost &host, const net::Request &request, const net::
         return reply.send(refusal(body.error()));
     if (!body->value(u"document"_s).isObject())
         return reply.send(refusal(400, u"usage"_s, u"document: required, and missing or no object"_s));
-    const auto document = host.install(toCompactJson(body->value(u"document"_s)), body->value(u"inputs"_s).toObject(),
-                                       body->value(u"allow_python"_s).toBool());
+    const auto document =
+        host.install(toCompactJson(body->value(u"document"_s)), body->value(u"inputs"_s).toObject(),
+                     body->value(u"allow_python"_s).toBool());
     if (!document)
         return reply.send(refusal(document.error()));
     reply.send(net::Response::json(toCompactJson(describe(*document)), 201));
@@ -130,23 +141,31 @@ void handleRun(AutomationHost &host, const net::Request &request, const net::Rep
 
 void addAutomationRoutes(net::Router &router, AutomationHost &host, TokenService &tokens)
 {
-    router.add("POST", "/webhooks/:id",
-               [&host](const net::Request &request, const net::Reply &reply) { handleWebhook(host, request, reply); });
-    router.add("GET", "/automation/v1/workflows", guarded(tokens, [&host](const net::Request &, const net::Reply &reply) {
+    router.add("POST", "/webhooks/:id", [&host](const net::Request &request, const net::Reply &reply) {
+        handleWebhook(host, request, reply);
+    });
+    router.add("GET", "/automation/v1/workflows",
+               guarded(tokens, [&host](const net::Request &, const net::Reply &reply) {
                    QJsonArray list;
                    for (const auto &document : host.installed())
                        list.append(describe(*document));
                    reply.send(net::Response::json(toCompactJson(QJsonObject{{u"workflows"_s, list}})));
                }));
-    router.add("POST", "/automation/v1/workflows", guarded(tokens, [&host](const net::Request &request, const net::Reply &reply) {
+    router.add("POST", "/automation/v1/workflows",
+               guarded(tokens, [&host](const net::Request &request, const net::Reply &reply) {
                    handleImport(host, request, reply);
                }));
     router.add("POST", "/automation/v1/workflows/:id/start",
-               guarded(tokens, [&host](const net::Request &request, const net::Reply &reply) { handleStart(host, request, reply); }));
-    router.add("GET", "/automation/v1/runs",
-               guarded(tokens, [&host](const net::Request &, const net::Reply &reply) { handleRuns(host, reply); }));
+               guarded(tokens, [&host](const net::Request &request, const net::Reply &reply) {
+                   handleStart(host, request, reply);
+               }));
+    router.add(
+        "GET", "/automation/v1/runs",
+        guarded(tokens, [&host](const net::Request &, const net::Reply &reply) { handleRuns(host, reply); }));
     router.add("GET", "/automation/v1/runs/:id",
-               guarded(tokens, [&host](const net::Request &request, const net::Reply &reply) { handleRun(host, request, reply); }));
+               guarded(tokens, [&host](const net::Request &request, const net::Reply &reply) {
+                   handleRun(host, request, reply);
+               }));
 }
 
 } // namespace sandtable::tenant

@@ -7,12 +7,14 @@ namespace sandtable::tenant
 
 using namespace Qt::StringLiterals;
 
-IncidentWatch::IncidentWatch(EntityStore &store, const Clock &clock, std::function<void(const QJsonObject &)> announce, QObject *parent)
+IncidentWatch::IncidentWatch(EntityStore &store, const Clock &clock,
+                             std::function<void(const QJsonObject &)> announce, QObject *parent)
     : QObject(parent), m_store(store), m_clock(clock), m_announce(std::move(announce))
 {
     m_timer.setInterval(Rest / 3);
     connect(&m_timer, &QTimer::timeout, this, &IncidentWatch::handleTimeout);
-    store.setCreatedObserver([this](const EntityType &type, const QJsonObject &entity) { handleCreated(type.name, entity); });
+    store.setCreatedObserver(
+        [this](const EntityType &type, const QJsonObject &entity) { handleCreated(type.name, entity); });
 }
 
 IncidentWatch::~IncidentWatch()
@@ -57,9 +59,11 @@ QJsonObject IncidentWatch::factsOf(const QString &incidentId)
         if (!list.contains(entry))
             list.append(entry);
     };
-    const auto relationships = m_store.withKey(*entityTypeNamed(u"relationship"), EntityKey::TargetRef, incidentId);
+    const auto relationships =
+        m_store.withKey(*entityTypeNamed(u"relationship"), EntityKey::TargetRef, incidentId);
     for (const QJsonObject &relationship : relationships.value_or(QList<QJsonObject>())) {
-        const auto sighting = m_store.find(*entityTypeNamed(u"sighting"), relationship.value(u"source_ref"_s).toString());
+        const auto sighting =
+            m_store.find(*entityTypeNamed(u"sighting"), relationship.value(u"source_ref"_s).toString());
         if (!sighting || !*sighting)
             continue;
         for (const QJsonValue &observable : (*sighting)->value(u"observables"_s).toArray())
@@ -67,7 +71,8 @@ QJsonObject IncidentWatch::factsOf(const QString &incidentId)
         for (const QJsonValue &target : (*sighting)->value(u"targets"_s).toArray()) {
             for (const QJsonValue &value : target.toObject().value(u"observables"_s).toArray()) {
                 const QJsonObject observable = value.toObject();
-                append(targets, {{u"observableType"_s, observable.value(u"type"_s)}, {u"value"_s, observable.value(u"value"_s)}});
+                append(targets, {{u"observableType"_s, observable.value(u"type"_s)},
+                                 {u"value"_s, observable.value(u"value"_s)}});
             }
         }
     }

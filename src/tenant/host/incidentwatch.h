@@ -10,8 +10,9 @@
 namespace sandtable::tenant
 {
 
-/// Tells the automation about new incidents, as an XDR incident rule does: once for each, when what belongs to it has come
-/// to rest (a second sighting arrives in a second request), at the latest after LongestWait. Lives on the tenant's thread.
+/// Tells the automation about new incidents, as an XDR incident rule does: once for each, when what belongs
+/// to it has come to rest (a second sighting arrives in a second request), at the latest after LongestWait.
+/// Lives on the tenant's thread.
 class IncidentWatch : public QObject
 {
     Q_OBJECT
@@ -22,8 +23,8 @@ public:
 
     /// `announce` receives the rule's outputs: `{"incident":{…},"targets":{"data":[{observableType,value}]},
     /// "observables":{"data":[{type,value}]}}`.
-    IncidentWatch(EntityStore &store, const Clock &clock, std::function<void(const QJsonObject &facts)> announce,
-                  QObject *parent = nullptr);
+    IncidentWatch(EntityStore &store, const Clock &clock,
+                  std::function<void(const QJsonObject &facts)> announce, QObject *parent = nullptr);
     ~IncidentWatch() override;
 
 private:

@@ -24,7 +24,9 @@ QUrl originOf(const QHostAddress &address, quint16 port)
 {
     QUrl origin;
     origin.setScheme(u"http"_s);
-    const bool any = address == QHostAddress(QHostAddress::Any) || address == QHostAddress(QHostAddress::AnyIPv4) || address == QHostAddress(QHostAddress::AnyIPv6);
+    const bool any = address == QHostAddress(QHostAddress::Any) ||
+                     address == QHostAddress(QHostAddress::AnyIPv4) ||
+                     address == QHostAddress(QHostAddress::AnyIPv6);
     origin.setHost(any ? u"127.0.0.1"_s : address.toString());
     origin.setPort(port);
     return origin;
@@ -35,8 +37,8 @@ QUrl originOf(const QHostAddress &address, quint16 port)
 /// Everything that lives on the tenant's thread, in the order in which it is made.
 struct LabTenant::Rooms {
     Rooms(Database opened, const Clock &clock)
-        : database(std::move(opened)), http(clock), runs(database, clock, random), entities(database, clock, random, {}),
-          webex(database, clock, random, http)
+        : database(std::move(opened)), http(clock), runs(database, clock, random),
+          entities(database, clock, random, {}), webex(database, clock, random, http)
     {
     }
     SystemRandom random;
@@ -54,7 +56,8 @@ struct LabTenant::Rooms {
 
     [[nodiscard]] static QStringList schema()
     {
-        return TokenService::schema() + EntityStore::schema() + WebexStore::schema() + RunStore::schema() + Provisioning::schema();
+        return TokenService::schema() + EntityStore::schema() + WebexStore::schema() + RunStore::schema() +
+               Provisioning::schema();
     }
 
     [[nodiscard]] Result<void> open(const LabTenantOptions &options, const Clock &clock)
@@ -75,14 +78,16 @@ struct LabTenant::Rooms {
         serverOptions.port = options.port;
         serverOptions.limits.body = ImportLimit;
         // Names of real services that a hosts file points here (webex.md 7) are answered as well.
-        serverOptions.allowedHosts = {u"webexapis.com"_s, u"u2c.wbx2.com"_s, u"private.intel.amp.cisco.com"_s, u"visibility.amp.cisco.com"_s};
+        serverOptions.allowedHosts = {u"webexapis.com"_s, u"u2c.wbx2.com"_s, u"private.intel.amp.cisco.com"_s,
+                                      u"visibility.amp.cisco.com"_s};
         server = std::make_unique<net::GuardedServer>(std::move(router), std::move(serverOptions));
         if (const Result<void> listening = server->listen(); !listening)
             return listening;
         info.origin = originOf(options.address, server->port());
         if (const Result<void> adopted = entities.adoptOrigin(info.origin.toString()); !adopted)
             return adopted;
-        provisioning = std::make_unique<Provisioning>(database, *tokens, entities, webex.store(), *automation, runs);
+        provisioning =
+            std::make_unique<Provisioning>(database, *tokens, entities, webex.store(), *automation, runs);
         if (const Result<void> prepared = provisioning->prepare(info); !prepared)
             return prepared;
         AutomationSettings settings;
@@ -92,9 +97,12 @@ struct LabTenant::Rooms {
         automation->configure(settings);
         if (const Result<void> started = automation->start(); !started)
             return started;
-        if (const Result<void> installed = provisioning->installWorkflows(info, options.publicUrl, options.linkKey); !installed)
+        if (const Result<void> installed =
+                provisioning->installWorkflows(info, options.publicUrl, options.linkKey);
+            !installed)
             return installed;
-        watch = std::make_unique<IncidentWatch>(entities, clock, [this](const QJsonObject &facts) { automation->incidentCreated(facts); });
+        watch = std::make_unique<IncidentWatch>(
+            entities, clock, [this](const QJsonObject &facts) { automation->incidentCreated(facts); });
         return {};
     }
 
@@ -147,7 +155,9 @@ void LabTenant::setPublicUrl(const QUrl &publicUrl)
         m_options.publicUrl = publicUrl;
         if (!m_rooms || !m_rooms->provisioning)
             return;
-        if (const Result<void> installed = m_rooms->provisioning->installWorkflows(m_rooms->info, publicUrl, m_options.linkKey); !installed)
+        if (const Result<void> installed =
+                m_rooms->provisioning->installWorkflows(m_rooms->info, publicUrl, m_options.linkKey);
+            !installed)
             qCWarning(logTenant) << "the public URL could not be taken over:" << toText(installed.error());
     });
 }

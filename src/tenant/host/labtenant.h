@@ -38,9 +38,10 @@ struct LabTenantInfo {
     QHash<QString, QUrl> feeds; ///< "ip", "ipv6", "domain", "url", "sha256" → view.txt with its secret
 };
 
-/// The embedded SecureX / XDR tenant with its Webex room (architecture.md, One process, four parties): private intel,
-/// automation and Webex on one origin, on a thread of its own, in one SQLite file that survives restarts. On the first
-/// start it provisions itself. The console reaches it through HTTP only; this class starts and stops it.
+/// The embedded SecureX / XDR tenant with its Webex room (architecture.md, One process, four parties):
+/// private intel, automation and Webex on one origin, on a thread of its own, in one SQLite file that
+/// survives restarts. On the first start it provisions itself. The console reaches it through HTTP only; this
+/// class starts and stops it.
 class LabTenant
 {
 public:
@@ -48,7 +49,8 @@ public:
     /// Lets what is under way end, closes the database, joins the thread.
     ~LabTenant();
 
-    /// Opens, provisions, listens. Never blocks; always fulfilled. Errors: Storage (damaged file, kept aside), Busy (port).
+    /// Opens, provisions, listens. Never blocks; always fulfilled. Errors: Storage (damaged file, kept
+    /// aside), Busy (port).
     [[nodiscard]] QFuture<Result<LabTenantInfo>> start();
 
     /// The links of later alerts use another base.

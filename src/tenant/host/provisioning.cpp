@@ -26,11 +26,15 @@ struct FeedKind {
     const char *watchlist; ///< indicator_type
 };
 constexpr FeedKind FeedKinds[] = {
-    {"ip", "IPv4", "IP Watchlist"},       {"ipv6", "IPv6", "IP Watchlist"},           {"domain", "Domain", "Domain Watchlist"},
-    {"url", "URL", "URL Watchlist"},      {"sha256", "SHA256", "File Hash Watchlist"},
+    {"ip", "IPv4", "IP Watchlist"},
+    {"ipv6", "IPv6", "IP Watchlist"},
+    {"domain", "Domain", "Domain Watchlist"},
+    {"url", "URL", "URL Watchlist"},
+    {"sha256", "SHA256", "File Hash Watchlist"},
 };
 
-const QStringList WorkflowFiles{u"block-observable.json"_s, u"receive-observables.json"_s, u"check-incidents.json"_s};
+const QStringList WorkflowFiles{u"block-observable.json"_s, u"receive-observables.json"_s,
+                                u"check-incidents.json"_s};
 
 Result<QByteArray> workflowSource(const QString &name)
 {
@@ -51,8 +55,10 @@ std::optional<QJsonObject> titled(const QList<QJsonObject> &entities, const QStr
 
 } // namespace
 
-Provisioning::Provisioning(Database &database, TokenService &tokens, EntityStore &entities, WebexStore &webex, AutomationHost &automation, RunStore &runs)
-    : m_database(database), m_tokens(tokens), m_entities(entities), m_webex(webex), m_automation(automation), m_runs(runs)
+Provisioning::Provisioning(Database &database, TokenService &tokens, EntityStore &entities, WebexStore &webex,
+                           AutomationHost &automation, RunStore &runs)
+    : m_database(database), m_tokens(tokens), m_entities(entities), m_webex(webex), m_automation(automation),
+      m_runs(runs)
 {
 }
 
@@ -71,13 +77,15 @@ Result<QString> Provisioning::remembered(const QString &key)
 
 Result<void> Provisioning::remember(const QString &key, const QString &value)
 {
-    const auto done = m_database.run(u"INSERT OR REPLACE INTO provisioned(key, value) VALUES(?,?)"_s, {key, value});
+    const auto done =
+        m_database.run(u"INSERT OR REPLACE INTO provisioned(key, value) VALUES(?,?)"_s, {key, value});
     if (!done)
         return failure(done.error());
     return {};
 }
 
-Result<WebexPerson> Provisioning::ensurePerson(const QString &key, bool isBot, const QString &name, const QString &email)
+Result<WebexPerson> Provisioning::ensurePerson(const QString &key, bool isBot, const QString &name,
+                                               const QString &email)
 {
     const Result<QString> uuid = remembered(key);
     if (!uuid)
@@ -147,15 +155,16 @@ Result<QUrl> Provisioning::ensureFeed(const QString &label, const QString &watch
     }
     if (const auto feed = titled(*feeds, feedTitle))
         return QUrl(feed->value(u"feed_view_url"_s).toString());
-    const auto created = m_entities.create(feedType,
-                                           {{u"title"_s, feedTitle},
-                                            {u"feed_type"_s, u"indicator"_s},
-                                            {u"output"_s, u"observables"_s},
-                                            {u"indicator_id"_s, indicatorId},
-                                            {u"lifetime"_s, QJsonObject{{u"start_time"_s, toWireTime(m_entities.now())}}},
-                                            {u"tlp"_s, u"amber"_s},
-                                            {u"type"_s, u"feed"_s}},
-                                           author);
+    const auto created =
+        m_entities.create(feedType,
+                          {{u"title"_s, feedTitle},
+                           {u"feed_type"_s, u"indicator"_s},
+                           {u"output"_s, u"observables"_s},
+                           {u"indicator_id"_s, indicatorId},
+                           {u"lifetime"_s, QJsonObject{{u"start_time"_s, toWireTime(m_entities.now())}}},
+                           {u"tlp"_s, u"amber"_s},
+                           {u"type"_s, u"feed"_s}},
+                          author);
     if (!created)
         return failure(created.error());
     return QUrl(created->value(u"feed_view_url"_s).toString());
@@ -169,10 +178,12 @@ Result<void> Provisioning::prepare(LabTenantInfo &info)
             return failure(client.error());
         info.clientId = client->clientId;
         info.clientPassword = client->password;
-        const Result<WebexPerson> bot = ensurePerson(u"bot"_s, true, u"Sandtable"_s, u"sandtable@webex.bot"_s);
+        const Result<WebexPerson> bot =
+            ensurePerson(u"bot"_s, true, u"Sandtable"_s, u"sandtable@webex.bot"_s);
         if (!bot)
             return failure(bot.error());
-        const Result<WebexPerson> person = ensurePerson(u"operator"_s, false, u"Lab Operator"_s, u"operator@lab.example"_s);
+        const Result<WebexPerson> person =
+            ensurePerson(u"operator"_s, false, u"Lab Operator"_s, u"operator@lab.example"_s);
         if (!person)
             return failure(person.error());
         const Result<QString> room = ensureRoom(*bot, *person);
@@ -181,9 +192,11 @@ Result<void> Provisioning::prepare(LabTenantInfo &info)
         info.botToken = bot->token;
         info.operatorToken = person->token;
         info.roomId = toWebexId(WebexKind::Room, *room);
-        const Grant author{client->subject, client->organization, client->clientId, client->login, client->scopes};
+        const Grant author{client->subject, client->organization, client->clientId, client->login,
+                           client->scopes};
         for (const FeedKind &kind : FeedKinds) {
-            const Result<QUrl> view = ensureFeed(QString::fromLatin1(kind.label), QString::fromLatin1(kind.watchlist), author);
+            const Result<QUrl> view =
+                ensureFeed(QString::fromLatin1(kind.label), QString::fromLatin1(kind.watchlist), author);
             if (!view)
                 return failure(view.error());
             info.feeds.insert(QString::fromLatin1(kind.key), *view);
@@ -195,23 +208,26 @@ Result<void> Provisioning::prepare(LabTenantInfo &info)
 Result<void> Provisioning::installWorkflows(LabTenantInfo &info, const QUrl &publicUrl, const Secret &linkKey)
 {
     initWorkflowResources();
-    const QJsonObject inputs{{u"webex_room_id"_s, info.roomId},
-                             {u"webex_bot_token"_s, info.botToken.reveal()},
-                             {u"public_url"_s, publicUrl.toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash)},
-                             {u"link_key"_s, linkKey.reveal()}};
+    const QJsonObject inputs{
+        {u"webex_room_id"_s, info.roomId},
+        {u"webex_bot_token"_s, info.botToken.reveal()},
+        {u"public_url"_s, publicUrl.toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash)},
+        {u"link_key"_s, linkKey.reveal()}};
     for (const QString &name : WorkflowFiles) {
         const Result<QByteArray> source = workflowSource(name);
         if (!source)
             return failure(source.error());
-        const auto installed = m_automation.install(*source, name == u"check-incidents.json" ? inputs : QJsonObject(), true);
+        const auto installed =
+            m_automation.install(*source, name == u"check-incidents.json" ? inputs : QJsonObject(), true);
         if (!installed)
             return failure(installed.error());
         for (const automation::Webhook &webhook : installed->webhooks) {
             const Result<WebhookKey> key = m_runs.ensureWebhook(webhook.id);
             if (!key)
                 return failure(key.error());
-            const QString url = u"%1/webhooks/%2?api_key=%3"_s.arg(info.origin.toString(QUrl::StripTrailingSlash),
-                                                                    key->webhookId.sliced(QStringLiteral("webhook_").size()), key->apiKey);
+            const QString url = u"%1/webhooks/%2?api_key=%3"_s.arg(
+                info.origin.toString(QUrl::StripTrailingSlash),
+                key->webhookId.sliced(QStringLiteral("webhook_").size()), key->apiKey);
             (webhook.contentType.contains(u"json"_s) ? info.webhookUrl : info.legacyWebhookUrl) = Secret(url);
         }
     }

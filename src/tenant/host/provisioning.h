@@ -8,26 +8,31 @@
 namespace sandtable::tenant
 {
 
-/// Sets up what a customer's tenant would have: API client, bot, operator, alert room, the five feeds with their indicators
-/// (private-intel.md 8, 0015A), the workflows with their inputs filled in, and their webhooks. What is there already stays.
-/// Lives on the tenant's thread.
+/// Sets up what a customer's tenant would have: API client, bot, operator, alert room, the five feeds with
+/// their indicators (private-intel.md 8, 0015A), the workflows with their inputs filled in, and their
+/// webhooks. What is there already stays. Lives on the tenant's thread.
 class Provisioning
 {
 public:
-    Provisioning(Database &database, TokenService &tokens, EntityStore &entities, WebexStore &webex, AutomationHost &automation, RunStore &runs);
+    Provisioning(Database &database, TokenService &tokens, EntityStore &entities, WebexStore &webex,
+                 AutomationHost &automation, RunStore &runs);
     [[nodiscard]] static QStringList schema();
 
-    /// Everything that needs no automation: client, people, room, feeds. `info` receives what was made or found.
+    /// Everything that needs no automation: client, people, room, feeds. `info` receives what was made or
+    /// found.
     [[nodiscard]] Result<void> prepare(LabTenantInfo &info);
     /// Installs the workflows of the program with today's public URL and link key, and names the webhooks.
-    [[nodiscard]] Result<void> installWorkflows(LabTenantInfo &info, const QUrl &publicUrl, const Secret &linkKey);
+    [[nodiscard]] Result<void> installWorkflows(LabTenantInfo &info, const QUrl &publicUrl,
+                                                const Secret &linkKey);
 
 private:
     [[nodiscard]] Result<QString> remembered(const QString &key);
     [[nodiscard]] Result<void> remember(const QString &key, const QString &value);
-    [[nodiscard]] Result<WebexPerson> ensurePerson(const QString &key, bool isBot, const QString &name, const QString &email);
+    [[nodiscard]] Result<WebexPerson> ensurePerson(const QString &key, bool isBot, const QString &name,
+                                                   const QString &email);
     [[nodiscard]] Result<QString> ensureRoom(const WebexPerson &bot, const WebexPerson &operatorPerson);
-    [[nodiscard]] Result<QUrl> ensureFeed(const QString &label, const QString &watchlist, const Grant &author);
+    [[nodiscard]] Result<QUrl> ensureFeed(const QString &label, const QString &watchlist,
+                                          const Grant &author);
 
     Database &m_database;
     TokenService &m_tokens;

@@ -35,18 +35,21 @@ QStringList RunStore::schema()
         u"python_allowed INTEGER NOT NULL)"_s,
         u"CREATE TABLE automation_webhook(id TEXT PRIMARY KEY, api_key TEXT NOT NULL)"_s,
         u"CREATE TABLE global_value(id TEXT PRIMARY KEY, value TEXT NOT NULL)"_s,
-        u"CREATE TABLE queued_start(position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, workflow TEXT NOT "
+        u"CREATE TABLE queued_start(position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, "
+        u"workflow TEXT NOT "
         u"NULL, started_by TEXT NOT NULL, inputs TEXT NOT NULL, triggers TEXT NOT NULL, rule TEXT NOT NULL)"_s,
         u"CREATE TABLE seen_delivery(position INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE)"_s,
-        u"CREATE TABLE workflow_run(position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, workflow TEXT NOT "
+        u"CREATE TABLE workflow_run(position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, "
+        u"workflow TEXT NOT "
         u"NULL, ended TEXT NOT NULL, record TEXT NOT NULL)"_s,
     };
 }
 
 Result<void> RunStore::putDocument(const StoredDocument &document)
 {
-    const auto done = m_database.run(u"INSERT OR REPLACE INTO workflow_document(id, source, inputs, python_allowed) VALUES(?,?,?,?)"_s,
-                                     {document.id, document.source, text(document.inputs), document.pythonAllowed});
+    const auto done = m_database.run(
+        u"INSERT OR REPLACE INTO workflow_document(id, source, inputs, python_allowed) VALUES(?,?,?,?)"_s,
+        {document.id, document.source, text(document.inputs), document.pythonAllowed});
     if (!done)
         return failure(done.error());
     return {};
@@ -54,7 +57,8 @@ Result<void> RunStore::putDocument(const StoredDocument &document)
 
 Result<QList<RunStore::StoredDocument>> RunStore::documents()
 {
-    auto rows = m_database.run(u"SELECT id, source, inputs, python_allowed FROM workflow_document ORDER BY id"_s);
+    auto rows =
+        m_database.run(u"SELECT id, source, inputs, python_allowed FROM workflow_document ORDER BY id"_s);
     if (!rows)
         return failure(rows.error());
     QList<StoredDocument> list;
@@ -62,7 +66,8 @@ Result<QList<RunStore::StoredDocument>> RunStore::documents()
         const Result<QJsonObject> inputs = object(rows->value(2));
         if (!inputs)
             return failure(inputs.error());
-        list.append({rows->value(0).toString(), rows->value(1).toByteArray(), *inputs, rows->value(3).toBool()});
+        list.append(
+            {rows->value(0).toString(), rows->value(1).toByteArray(), *inputs, rows->value(3).toBool()});
     }
     return list;
 }
@@ -70,8 +75,9 @@ Result<QList<RunStore::StoredDocument>> RunStore::documents()
 Result<WebhookKey> RunStore::ensureWebhook(const QString &webhookId)
 {
     const QString key = QString::fromLatin1(m_random.bytes(ApiKeyBytes).toBase64());
-    const auto added = m_database.run(u"INSERT INTO automation_webhook(id, api_key) VALUES(?,?) ON CONFLICT(id) DO NOTHING"_s,
-                                      {webhookId, key});
+    const auto added = m_database.run(
+        u"INSERT INTO automation_webhook(id, api_key) VALUES(?,?) ON CONFLICT(id) DO NOTHING"_s,
+        {webhookId, key});
     if (!added)
         return failure(added.error());
     auto rows = m_database.run(u"SELECT api_key FROM automation_webhook WHERE id=?"_s, {webhookId});
@@ -128,7 +134,9 @@ Result<bool> RunStore::enqueue(const QList<QueuedStart> &starts, const QString &
                 isNew = false;
                 return {};
             }
-            if (const auto noted = m_database.run(u"INSERT INTO seen_delivery(key) VALUES(?)"_s, {idempotencyKey}); !noted)
+            if (const auto noted =
+                    m_database.run(u"INSERT INTO seen_delivery(key) VALUES(?)"_s, {idempotencyKey});
+                !noted)
                 return failure(noted.error());
             const auto cut = m_database.run(
                 u"DELETE FROM seen_delivery WHERE position <= (SELECT max(position) FROM seen_delivery) - ?"_s,
@@ -139,7 +147,8 @@ Result<bool> RunStore::enqueue(const QList<QueuedStart> &starts, const QString &
         for (const QueuedStart &start : starts) {
             const auto added = m_database.run(
                 u"INSERT INTO queued_start(id, workflow, started_by, inputs, triggers, rule) VALUES(?,?,?,?,?,?)"_s,
-                {start.id, start.workflowId, start.startedBy, text(start.inputs), text(start.triggers), text(start.rule)});
+                {start.id, start.workflowId, start.startedBy, text(start.inputs), text(start.triggers),
+                 text(start.rule)});
             if (!added)
                 return failure(added.error());
         }
@@ -162,7 +171,8 @@ Result<QList<QueuedStart>> RunStore::pending()
         start.id = rows->value(0).toString();
         start.workflowId = rows->value(1).toString();
         start.startedBy = rows->value(2).toString();
-        for (const auto &[column, member] : {std::pair{3, &start.inputs}, std::pair{4, &start.triggers}, std::pair{5, &start.rule}}) {
+        for (const auto &[column, member] :
+             {std::pair{3, &start.inputs}, std::pair{4, &start.triggers}, std::pair{5, &start.rule}}) {
             const Result<QJsonObject> value = object(rows->value(column));
             if (!value)
                 return failure(value.error());
@@ -180,12 +190,14 @@ Result<void> RunStore::finish(const automation::Run &run, bool record)
             return failure(gone.error());
         if (!record)
             return {};
-        const auto added = m_database.run(u"INSERT OR REPLACE INTO workflow_run(id, workflow, ended, record) VALUES(?,?,?,?)"_s,
-                                          {run.id, run.workflowId, toWireTime(m_clock.now()), text(run.toJson())});
+        const auto added = m_database.run(
+            u"INSERT OR REPLACE INTO workflow_run(id, workflow, ended, record) VALUES(?,?,?,?)"_s,
+            {run.id, run.workflowId, toWireTime(m_clock.now()), text(run.toJson())});
         if (!added)
             return failure(added.error());
         const auto cut = m_database.run(
-            u"DELETE FROM workflow_run WHERE position <= (SELECT max(position) FROM workflow_run) - ?"_s, {KeptRuns});
+            u"DELETE FROM workflow_run WHERE position <= (SELECT max(position) FROM workflow_run) - ?"_s,
+            {KeptRuns});
         if (!cut)
             return failure(cut.error());
         return {};

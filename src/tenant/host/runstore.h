@@ -14,7 +14,8 @@
 namespace sandtable::tenant
 {
 
-/// A start of a workflow that was accepted and has not ended yet. On disk from acceptance to the end of its run.
+/// A start of a workflow that was accepted and has not ended yet. On disk from acceptance to the end of its
+/// run.
 struct QueuedStart {
     QString id; ///< the run's id
     QString workflowId;
@@ -58,12 +59,13 @@ public:
     [[nodiscard]] Result<std::optional<QJsonValue>> readGlobal(const QString &id);
     [[nodiscard]] Result<void> writeGlobal(const QString &id, const QJsonValue &value);
 
-    /// Puts the starts on disk, all or none. With an idempotency key that was seen before: nothing is added, false.
+    /// Puts the starts on disk, all or none. With an idempotency key that was seen before: nothing is added,
+    /// false.
     [[nodiscard]] Result<bool> enqueue(const QList<QueuedStart> &starts, const QString &idempotencyKey = {});
     /// What was accepted and has not ended, oldest first.
     [[nodiscard]] Result<QList<QueuedStart>> pending();
-    /// The start is over: its record takes its place in one transaction (`record` false: forget it). The oldest records
-    /// beyond KeptRuns go.
+    /// The start is over: its record takes its place in one transaction (`record` false: forget it). The
+    /// oldest records beyond KeptRuns go.
     [[nodiscard]] Result<void> finish(const automation::Run &run, bool record);
     /// The newest records, newest first.
     [[nodiscard]] Result<QList<automation::Run>> runs(int limit);

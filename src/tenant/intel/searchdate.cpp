@@ -2,8 +2,8 @@
 
 #include "base/clock.h"
 
-#include <QTimeZone>
 #include <QRegularExpression>
+#include <QTimeZone>
 
 namespace sandtable::tenant
 {

@@ -33,7 +33,6 @@ bool fits(const QString &filter, const QJsonObject &data)
 }
 } // namespace
 
-
 WebexDelivery::WebexDelivery(WebexStore &store, const Clock &clock, net::HttpClient &http, QObject *parent)
     : QObject(parent), m_store(store), m_clock(clock), m_http(http)
 {
@@ -42,7 +41,8 @@ WebexDelivery::WebexDelivery(WebexStore &store, const Clock &clock, net::HttpCli
 Result<bool> WebexDelivery::wants(const WebexWebhook &webhook, const WebexEvent &event)
 {
     // `all` covers messages, memberships and rooms only: a card needs a webhook of its own (webex.md 3).
-    const bool resourceFits = webhook.resource == event.resource || (webhook.resource == u"all" && event.resource != u"attachmentActions");
+    const bool resourceFits = webhook.resource == event.resource ||
+                              (webhook.resource == u"all" && event.resource != u"attachmentActions");
     const bool eventFits = webhook.event == event.event || webhook.event == u"all";
     if (!webhook.active || !resourceFits || !eventFits || !fits(webhook.filter, event.data))
         return false;

@@ -12,17 +12,17 @@ namespace sandtable::tenant
 
 /// One thing that happened, as webhooks tell it: no content, only ids (webex.md 3).
 struct WebexEvent {
-    QString resource; ///< "messages", "attachmentActions", "memberships", "rooms"
-    QString event;    ///< "created", "updated", "deleted"
-    QString actor;    ///< uuid
-    QString room;     ///< uuid
-    QString author;   ///< uuid of the message's or card's author, for what bots may see
+    QString resource;      ///< "messages", "attachmentActions", "memberships", "rooms"
+    QString event;         ///< "created", "updated", "deleted"
+    QString actor;         ///< uuid
+    QString room;          ///< uuid
+    QString author;        ///< uuid of the message's or card's author, for what bots may see
     QStringList mentioned; ///< uuids
     QJsonObject data;
 };
 
-/// Delivers events to the webhooks that want them: filters, what a bot may see, signatures over the raw body, and the
-/// deactivation after FailureLimit failures within FailureWindow. Lives on the tenant's thread.
+/// Delivers events to the webhooks that want them: filters, what a bot may see, signatures over the raw body,
+/// and the deactivation after FailureLimit failures within FailureWindow. Lives on the tenant's thread.
 class WebexDelivery : public QObject
 {
     Q_OBJECT
@@ -45,6 +45,5 @@ private:
     net::HttpClient &m_http;
     QHash<QString, QQueue<std::chrono::milliseconds>> m_failures; ///< webhook uuid → steady times
 };
-
 
 } // namespace sandtable::tenant

@@ -28,7 +28,8 @@ WebexResult<QJsonObject> bodyOf(const net::Request &request)
         return webexRefusal(415, u"Unsupported media type: send application/json."_s);
     const Result<QJsonObject> body = parseJsonObject(request.body);
     if (!body)
-        return webexRefusal(400, u"The request body is not valid JSON: %1, %2."_s.arg(body.error().place, body.error().detail));
+        return webexRefusal(400, u"The request body is not valid JSON: %1, %2."_s.arg(body.error().place,
+                                                                                      body.error().detail));
     return *body;
 }
 
@@ -62,32 +63,36 @@ WebexResult<int> WebexCall::max(int fallback, int most) const
     return qMin(value, most);
 }
 
-void addWebexRoute(net::Router &router, WebexStore &store, RandomSource &random, const QByteArray &method, const QByteArray &path,
-                   WebexHandler handler)
+void addWebexRoute(net::Router &router, WebexStore &store, RandomSource &random, const QByteArray &method,
+                   const QByteArray &path, WebexHandler handler)
 {
-    router.add(method, "/v1" + path, [&store, &random, handler = std::move(handler)](const net::Request &request, const net::Reply &reply) {
-        const QString given = QString::fromLatin1(request.header("trackingid"));
-        const QString tracking = given.isEmpty() ? u"LAB_"_s + random.uuid() : given.left(128);
-        const auto answer = [&](net::Response response) {
-            response.headers.append(net::Header{"trackingID", tracking.toLatin1()});
-            response.headers.append(net::Header{"Cache-Control", "no-store"});
-            reply.send(std::move(response));
-        };
-        const QByteArray authorization = request.header("Authorization");
-        const WebexRefusal unauthorized{401, u"The request requires a valid access token set in the Authorization request header."_s};
-        if (!authorization.startsWith("Bearer "))
-            return answer(refused(unauthorized, tracking));
-        const auto caller = store.personByToken(QString::fromUtf8(authorization.mid(7)));
-        if (!caller)
-            return answer(refused(webexTrouble(caller.error()).value(), tracking));
-        if (!*caller)
-            return answer(refused(unauthorized, tracking));
-        const WebexResult<QJsonObject> body = bodyOf(request);
-        if (!body)
-            return answer(refused(body.error(), tracking));
-        WebexResult<net::Response> response = handler(WebexCall{request, **caller, *body});
-        answer(response ? std::move(*response) : refused(response.error(), tracking));
-    });
+    router.add(
+        method, "/v1" + path,
+        [&store, &random, handler = std::move(handler)](const net::Request &request,
+                                                        const net::Reply &reply) {
+            const QString given = QString::fromLatin1(request.header("trackingid"));
+            const QString tracking = given.isEmpty() ? u"LAB_"_s + random.uuid() : given.left(128);
+            const auto answer = [&](net::Response response) {
+                response.headers.append(net::Header{"trackingID", tracking.toLatin1()});
+                response.headers.append(net::Header{"Cache-Control", "no-store"});
+                reply.send(std::move(response));
+            };
+            const QByteArray authorization = request.header("Authorization");
+            const WebexRefusal unauthorized{
+                401, u"The request requires a valid access token set in the Authorization request header."_s};
+            if (!authorization.startsWith("Bearer "))
+                return answer(refused(unauthorized, tracking));
+            const auto caller = store.personByToken(QString::fromUtf8(authorization.mid(7)));
+            if (!caller)
+                return answer(refused(webexTrouble(caller.error()).value(), tracking));
+            if (!*caller)
+                return answer(refused(unauthorized, tracking));
+            const WebexResult<QJsonObject> body = bodyOf(request);
+            if (!body)
+                return answer(refused(body.error(), tracking));
+            WebexResult<net::Response> response = handler(WebexCall{request, **caller, *body});
+            answer(response ? std::move(*response) : refused(response.error(), tracking));
+        });
 }
 
 net::Response webexAnswer(const QJsonObject &object)
@@ -110,7 +115,8 @@ net::Response webexPage(const WebexCall &call, const QJsonArray &items, int max)
         }
         query.append("max=" + QByteArray::number(max));
         query.append("cursor=" + QByteArray::number(offset + max));
-        response.headers.append(net::Header{"Link", "<http://" + call.request.host + call.request.rawPath + '?' + query.join('&') + ">; rel=\"next\""});
+        response.headers.append(net::Header{"Link", "<http://" + call.request.host + call.request.rawPath +
+                                                        '?' + query.join('&') + ">; rel=\"next\""});
     }
     return response;
 }

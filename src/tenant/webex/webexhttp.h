@@ -32,20 +32,25 @@ struct WebexCall {
     WebexPerson caller;
     QJsonObject body;
     [[nodiscard]] QString parameter(const QString &name) const { return request.parameters.value(name); }
-    [[nodiscard]] QString query(QStringView name) const { return request.queryValue(name).value_or(QString()); }
+    [[nodiscard]] QString query(QStringView name) const
+    {
+        return request.queryValue(name).value_or(QString());
+    }
     /// `max` within 1 … `most`; `fallback` when absent. A larger one is clamped.
     [[nodiscard]] WebexResult<int> max(int fallback, int most) const;
 };
 
 using WebexHandler = std::function<WebexResult<net::Response>(const WebexCall &call)>;
 
-/// Registers a `/v1` route behind the bearer token (401), with JSON bodies checked (400, 415) and a trackingID on every answer.
-void addWebexRoute(net::Router &router, WebexStore &store, RandomSource &random, const QByteArray &method, const QByteArray &path,
-                   WebexHandler handler);
+/// Registers a `/v1` route behind the bearer token (401), with JSON bodies checked (400, 415) and a
+/// trackingID on every answer.
+void addWebexRoute(net::Router &router, WebexStore &store, RandomSource &random, const QByteArray &method,
+                   const QByteArray &path, WebexHandler handler);
 
 /// 200 with a compact object.
 [[nodiscard]] net::Response webexAnswer(const QJsonObject &object);
-/// One page of `items`, with `Link: …; rel="next"` on the request's own Host while there is more. The cursor is an offset.
+/// One page of `items`, with `Link: …; rel="next"` on the request's own Host while there is more. The cursor
+/// is an offset.
 [[nodiscard]] net::Response webexPage(const WebexCall &call, const QJsonArray &items, int max);
 
 } // namespace sandtable::tenant

@@ -12,13 +12,20 @@ namespace
 QString nameOf(WebexKind kind)
 {
     switch (kind) {
-    case WebexKind::People: return u"PEOPLE"_s;
-    case WebexKind::Room: return u"ROOM"_s;
-    case WebexKind::Message: return u"MESSAGE"_s;
-    case WebexKind::Membership: return u"MEMBERSHIP"_s;
-    case WebexKind::Webhook: return u"WEBHOOK"_s;
-    case WebexKind::AttachmentAction: return u"ATTACHMENT_ACTION"_s;
-    case WebexKind::Organization: return u"ORGANIZATION"_s;
+    case WebexKind::People:
+        return u"PEOPLE"_s;
+    case WebexKind::Room:
+        return u"ROOM"_s;
+    case WebexKind::Message:
+        return u"MESSAGE"_s;
+    case WebexKind::Membership:
+        return u"MEMBERSHIP"_s;
+    case WebexKind::Webhook:
+        return u"WEBHOOK"_s;
+    case WebexKind::AttachmentAction:
+        return u"ATTACHMENT_ACTION"_s;
+    case WebexKind::Organization:
+        return u"ORGANIZATION"_s;
     }
     return {};
 }

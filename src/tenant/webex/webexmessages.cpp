@@ -23,7 +23,9 @@ const QString CardType = u"application/vnd.microsoft.card.adaptive"_s;
 
 tl::unexpected<WebexRefusal> tooLong()
 {
-    return webexRefusal(400, u"Unable to post message to room: Message length limited to 7439 characters before encryption and 10000 characters after encryption."_s);
+    return webexRefusal(
+        400,
+        u"Unable to post message to room: Message length limited to 7439 characters before encryption and 10000 characters after encryption."_s);
 }
 
 /// What clients without markdown show: marks and link targets taken off.
@@ -66,7 +68,8 @@ std::optional<WebexRefusal> checkAttachments(const QJsonValue &value)
     for (const QJsonValue &entry : attachments) {
         const QJsonObject attachment = entry.toObject();
         const QJsonObject content = attachment.value(u"content"_s).toObject();
-        if (attachment.value(u"contentType"_s).toString() != CardType || content.value(u"type"_s).toString() != u"AdaptiveCard")
+        if (attachment.value(u"contentType"_s).toString() != CardType ||
+            content.value(u"type"_s).toString() != u"AdaptiveCard")
             return WebexRefusal{400, u"The attachment is not an Adaptive Card."_s};
         if (actionsIn(content.value(u"actions"_s)) > CardActionLimit)
             return WebexRefusal{400, u"A card has at most five actions."_s};
@@ -102,7 +105,8 @@ WebexResult<WebexRoom> WebexService::targetRoom(const WebexCall &call)
     return *room;
 }
 
-WebexResult<QJsonObject> WebexService::contentOf(const QJsonObject &body, const WebexRoom &room, QStringList &mentioned)
+WebexResult<QJsonObject> WebexService::contentOf(const QJsonObject &body, const WebexRoom &room,
+                                                 QStringList &mentioned)
 {
     const QString text = body.value(u"text"_s).toString();
     QString markdown = body.value(u"markdown"_s).toString();
@@ -114,13 +118,15 @@ WebexResult<QJsonObject> WebexService::contentOf(const QJsonObject &body, const 
         return tl::unexpected(*problem);
     const QJsonArray attachments = body.value(u"attachments"_s).toArray();
     if (text.isEmpty() && markdown.isEmpty() && attachments.isEmpty())
-        return webexRefusal(400, u"Unable to post an empty message: text, markdown or attachments is required."_s);
+        return webexRefusal(400,
+                            u"Unable to post an empty message: text, markdown or attachments is required."_s);
 
     QJsonObject content;
     if (!markdown.isEmpty()) {
         content.insert(u"markdown"_s, markdown);
         // <@personEmail:a@b.c|Label>, <@personId:ID|Label>, <@all> mention members of the room.
-        static const QRegularExpression mention(u"<@(?:(personEmail|personId):([^|>]+)(?:\\|([^>]*))?|all)>"_s);
+        static const QRegularExpression mention(
+            u"<@(?:(personEmail|personId):([^|>]+)(?:\\|([^>]*))?|all)>"_s);
         const auto members = m_store.membersOf(room.uuid);
         if (!members)
             return webexTrouble(members.error());
@@ -128,16 +134,20 @@ WebexResult<QJsonObject> WebexService::contentOf(const QJsonObject &body, const 
         for (auto found = mention.globalMatch(markdown); found.hasNext();) {
             const QRegularExpressionMatch match = found.next();
             const bool byId = match.captured(1) == u"personId";
-            const auto person = personByIdOrEmail(byId ? match.captured(2) : QString(), byId ? QString() : match.captured(2));
+            const auto person =
+                personByIdOrEmail(byId ? match.captured(2) : QString(), byId ? QString() : match.captured(2));
             if (match.captured(1).isEmpty()) {
                 content.insert(u"mentionedGroups"_s, QJsonArray{u"all"_s});
                 shown.replace(match.captured(0), u"**All**"_s);
                 continue;
             }
-            const bool isMember = person && std::any_of(members->cbegin(), members->cend(), [&](const WebexMembership &m) { return m.person == person->uuid; });
+            const bool isMember =
+                person && std::any_of(members->cbegin(), members->cend(),
+                                      [&](const WebexMembership &m) { return m.person == person->uuid; });
             if (isMember && !mentioned.contains(person->uuid))
                 mentioned.append(person->uuid);
-            const QString label = match.captured(3).isEmpty() && person ? person->displayName : match.captured(3);
+            const QString label =
+                match.captured(3).isEmpty() && person ? person->displayName : match.captured(3);
             shown.replace(match.captured(0), webex::escapeMarkdown(label));
             markdown.replace(match.captured(0), label);
         }
@@ -176,7 +186,8 @@ WebexResult<net::Response> WebexService::postMessage(const WebexCall &call)
     QJsonObject data = json;
     for (const QString &hidden : {u"text"_s, u"markdown"_s, u"html"_s, u"attachments"_s})
         data.remove(hidden);
-    m_delivery.announce({u"messages"_s, u"created"_s, call.caller.uuid, room->uuid, call.caller.uuid, added->mentioned, data});
+    m_delivery.announce({u"messages"_s, u"created"_s, call.caller.uuid, room->uuid, call.caller.uuid,
+                         added->mentioned, data});
     return webexAnswer(json);
 }
 
@@ -188,14 +199,17 @@ WebexResult<net::Response> WebexService::listMessages(const WebexCall &call)
     if (!room)
         return tl::unexpected(room.error());
     const QString mention = call.query(u"mentionedPeople");
-    // The lab's rule beside the real one: in a room that the bot itself created it sees everything, and its own posts also
-    // when it asks for mentions, so that the console and scripts can follow the alert room (webex.md 2).
+    // The lab's rule beside the real one: in a room that the bot itself created it sees everything, and its
+    // own posts also when it asks for mentions, so that the console and scripts can follow the alert room
+    // (webex.md 2).
     if (mention.isEmpty() && !seesAll(call.caller, *room))
         return webexRefusal(403, u"A bot must ask with mentionedPeople=me in a group room."_s);
-    const WebexResult<int> max = call.max(DefaultMax, mention.isEmpty() ? LargestMax : LargestMaxWithMentions);
+    const WebexResult<int> max =
+        call.max(DefaultMax, mention.isEmpty() ? LargestMax : LargestMaxWithMentions);
     if (!max)
         return tl::unexpected(max.error());
-    const QString mentionedUuid = mention == u"me" ? call.caller.uuid : uuidOf(WebexKind::People, mention).value_or(QString());
+    const QString mentionedUuid =
+        mention == u"me" ? call.caller.uuid : uuidOf(WebexKind::People, mention).value_or(QString());
     const auto messages = m_store.messagesOf(room->uuid);
     if (!messages)
         return webexTrouble(messages.error());
@@ -209,9 +223,11 @@ WebexResult<net::Response> WebexService::listMessages(const WebexCall &call)
             reached = message.uuid == *beforeMessage;
             continue;
         }
-        const bool ownAlert = room->creator == call.caller.uuid && message.person == call.caller.uuid && mentionedUuid == call.caller.uuid;
-        const bool fits = (mention.isEmpty() || ownAlert || message.mentioned.contains(mentionedUuid)) && (!before.isValid() || message.created < before)
-            && (call.query(u"parentId").isEmpty() || (parent && message.parent == *parent));
+        const bool ownAlert = room->creator == call.caller.uuid && message.person == call.caller.uuid &&
+                              mentionedUuid == call.caller.uuid;
+        const bool fits = (mention.isEmpty() || ownAlert || message.mentioned.contains(mentionedUuid)) &&
+                          (!before.isValid() || message.created < before) &&
+                          (call.query(u"parentId").isEmpty() || (parent && message.parent == *parent));
         if (fits)
             items.append(messageJson(message));
     }
@@ -228,7 +244,8 @@ WebexResult<net::Response> WebexService::editMessage(const WebexCall &call)
     const auto room = visibleRoom(call.caller, call.body.value(u"roomId"_s).toString());
     if (!room || room->uuid != message->room)
         return webexRefusal(400, u"roomId is required and must be the message's room."_s);
-    if (message->content.contains(u"attachments"_s) || call.body.contains(u"attachments"_s) || call.body.contains(u"files"_s))
+    if (message->content.contains(u"attachments"_s) || call.body.contains(u"attachments"_s) ||
+        call.body.contains(u"files"_s))
         return webexRefusal(400, u"A message with a card or a file cannot be edited."_s);
     if (message->edits >= EditLimit)
         return webexRefusal(400, u"A message can be edited ten times."_s);
@@ -284,8 +301,10 @@ void WebexService::addMessages(net::Router &router)
             return webexRefusal(403, u"Only the author can delete a message."_s);
         if (const Result<void> removed = m_store.removeMessage(message->uuid); !removed)
             return webexTrouble(removed.error());
-        const QJsonObject data{{u"id"_s, toWebexId(WebexKind::Message, message->uuid)}, {u"roomId"_s, toWebexId(WebexKind::Room, message->room)}};
-        m_delivery.announce({u"messages"_s, u"deleted"_s, call.caller.uuid, message->room, message->person, message->mentioned, data});
+        const QJsonObject data{{u"id"_s, toWebexId(WebexKind::Message, message->uuid)},
+                               {u"roomId"_s, toWebexId(WebexKind::Room, message->room)}};
+        m_delivery.announce({u"messages"_s, u"deleted"_s, call.caller.uuid, message->room, message->person,
+                             message->mentioned, data});
         return net::Response::empty(204);
     });
 }
@@ -311,22 +330,25 @@ WebexResult<net::Response> WebexService::submitAction(const WebexCall &call)
         return webexTrouble(added.error());
     QJsonObject data = actionJson(*added);
     data.remove(u"inputs"_s);
-    m_delivery.announce({u"attachmentActions"_s, u"created"_s, call.caller.uuid, message->room, message->person, {}, data});
+    m_delivery.announce(
+        {u"attachmentActions"_s, u"created"_s, call.caller.uuid, message->room, message->person, {}, data});
     return webexAnswer(actionJson(*added));
 }
 
 void WebexService::addActions(net::Router &router)
 {
     add(router, "POST", "/attachment/actions", [this](const WebexCall &call) { return submitAction(call); });
-    add(router, "GET", "/attachment/actions/:id", [this](const WebexCall &call) -> WebexResult<net::Response> {
-        const auto uuid = uuidOf(WebexKind::AttachmentAction, call.parameter(u"id"_s));
-        const auto action = uuid ? m_store.action(*uuid) : Result<std::optional<WebexAction>>(std::optional<WebexAction>());
-        if (!action)
-            return webexTrouble(action.error());
-        if (!*action || !visibleMessage(call.caller, toWebexId(WebexKind::Message, (*action)->message)))
-            return webexNotFound(u"Attachment action"_s);
-        return webexAnswer(actionJson(**action));
-    });
+    add(router, "GET", "/attachment/actions/:id",
+        [this](const WebexCall &call) -> WebexResult<net::Response> {
+            const auto uuid = uuidOf(WebexKind::AttachmentAction, call.parameter(u"id"_s));
+            const auto action = uuid ? m_store.action(*uuid)
+                                     : Result<std::optional<WebexAction>>(std::optional<WebexAction>());
+            if (!action)
+                return webexTrouble(action.error());
+            if (!*action || !visibleMessage(call.caller, toWebexId(WebexKind::Message, (*action)->message)))
+                return webexNotFound(u"Attachment action"_s);
+            return webexAnswer(actionJson(**action));
+        });
 }
 
 } // namespace sandtable::tenant

@@ -15,7 +15,8 @@ namespace
 constexpr int DefaultMax = 100;
 constexpr int LargestMax = 1000;
 
-const QStringList WebhookResources{u"all"_s, u"messages"_s, u"attachmentActions"_s, u"memberships"_s, u"rooms"_s};
+const QStringList WebhookResources{u"all"_s, u"messages"_s, u"attachmentActions"_s, u"memberships"_s,
+                                   u"rooms"_s};
 const QStringList WebhookEvents{u"all"_s, u"created"_s, u"updated"_s, u"deleted"_s};
 
 WebexResult<QString> required(const QJsonObject &body, const QString &field)
@@ -28,12 +29,14 @@ WebexResult<QString> required(const QJsonObject &body, const QString &field)
 
 } // namespace
 
-WebexService::WebexService(Database &database, const Clock &clock, RandomSource &random, net::HttpClient &http)
+WebexService::WebexService(Database &database, const Clock &clock, RandomSource &random,
+                           net::HttpClient &http)
     : m_clock(clock), m_random(random), m_store(database, clock, random), m_delivery(m_store, clock, http)
 {
 }
 
-void WebexService::add(net::Router &router, const QByteArray &method, const QByteArray &path, WebexHandler handler)
+void WebexService::add(net::Router &router, const QByteArray &method, const QByteArray &path,
+                       WebexHandler handler)
 {
     addWebexRoute(router, m_store, m_random, method, path, std::move(handler));
 }
@@ -50,7 +53,9 @@ void WebexService::addTo(net::Router &router)
 
 void WebexService::addPeople(net::Router &router)
 {
-    add(router, "GET", "/people/me", [this](const WebexCall &call) -> WebexResult<net::Response> { return webexAnswer(personJson(call.caller)); });
+    add(router, "GET", "/people/me", [this](const WebexCall &call) -> WebexResult<net::Response> {
+        return webexAnswer(personJson(call.caller));
+    });
     add(router, "GET", "/people/:id", [this](const WebexCall &call) -> WebexResult<net::Response> {
         const auto person = personByIdOrEmail(call.parameter(u"id"_s), {});
         if (!person)
@@ -71,8 +76,9 @@ void WebexService::addPeople(net::Router &router)
             return webexRefusal(400, u"Email, displayName, or id list should be specified."_s);
         QJsonArray items;
         for (const WebexPerson &person : *people) {
-            const bool fits = (!email.isEmpty() && person.email.compare(email, Qt::CaseInsensitive) == 0)
-                || (!name.isEmpty() && person.displayName.startsWith(name, Qt::CaseInsensitive)) || ids.contains(toWebexId(WebexKind::People, person.uuid));
+            const bool fits = (!email.isEmpty() && person.email.compare(email, Qt::CaseInsensitive) == 0) ||
+                              (!name.isEmpty() && person.displayName.startsWith(name, Qt::CaseInsensitive)) ||
+                              ids.contains(toWebexId(WebexKind::People, person.uuid));
             if (fits)
                 items.append(personJson(person));
         }
@@ -92,9 +98,11 @@ void WebexService::addRooms(net::Router &router)
         const QString type = call.query(u"type");
         const QString sortBy = call.query(u"sortBy");
         if (sortBy == u"id")
-            std::sort(rooms->begin(), rooms->end(), [](const WebexRoom &a, const WebexRoom &b) { return a.uuid < b.uuid; });
+            std::sort(rooms->begin(), rooms->end(),
+                      [](const WebexRoom &a, const WebexRoom &b) { return a.uuid < b.uuid; });
         else if (sortBy == u"created")
-            std::sort(rooms->begin(), rooms->end(), [](const WebexRoom &a, const WebexRoom &b) { return a.created > b.created; });
+            std::sort(rooms->begin(), rooms->end(),
+                      [](const WebexRoom &a, const WebexRoom &b) { return a.created > b.created; });
         QJsonArray items;
         for (const WebexRoom &room : std::as_const(*rooms)) {
             if (type.isEmpty() || type == (room.isDirect ? u"direct" : u"group"))
@@ -109,7 +117,8 @@ void WebexService::addRooms(net::Router &router)
         const auto room = m_store.addRoom(*title, call.caller.uuid, false);
         if (!room)
             return webexTrouble(room.error());
-        m_delivery.announce({u"rooms"_s, u"created"_s, call.caller.uuid, room->uuid, {}, {}, roomJson(*room)});
+        m_delivery.announce(
+            {u"rooms"_s, u"created"_s, call.caller.uuid, room->uuid, {}, {}, roomJson(*room)});
         return webexAnswer(roomJson(*room));
     });
     add(router, "GET", "/rooms/:id", [this](const WebexCall &call) -> WebexResult<net::Response> {
@@ -128,7 +137,8 @@ void WebexService::addRooms(net::Router &router)
         room->title = *title;
         if (const Result<void> saved = m_store.saveRoom(*room); !saved)
             return webexTrouble(saved.error());
-        m_delivery.announce({u"rooms"_s, u"updated"_s, call.caller.uuid, room->uuid, {}, {}, roomJson(*room)});
+        m_delivery.announce(
+            {u"rooms"_s, u"updated"_s, call.caller.uuid, room->uuid, {}, {}, roomJson(*room)});
         return webexAnswer(roomJson(*room));
     });
     add(router, "DELETE", "/rooms/:id", [this](const WebexCall &call) -> WebexResult<net::Response> {
@@ -137,7 +147,8 @@ void WebexService::addRooms(net::Router &router)
             return tl::unexpected(room.error());
         if (room->isDirect)
             return webexRefusal(400, u"A direct room cannot be deleted."_s);
-        m_delivery.announce({u"rooms"_s, u"deleted"_s, call.caller.uuid, room->uuid, {}, {}, roomJson(*room)});
+        m_delivery.announce(
+            {u"rooms"_s, u"deleted"_s, call.caller.uuid, room->uuid, {}, {}, roomJson(*room)});
         if (const Result<void> removed = m_store.removeRoom(room->uuid); !removed)
             return webexTrouble(removed.error());
         return net::Response::empty(204);
@@ -168,7 +179,8 @@ WebexResult<net::Response> WebexService::addMembership(const WebexCall &call)
     const auto added = m_store.join(person->uuid, room->uuid, call.body.value(u"isModerator"_s).toBool());
     if (!added)
         return webexTrouble(added.error());
-    m_delivery.announce({u"memberships"_s, u"created"_s, call.caller.uuid, room->uuid, {}, {}, membershipJson(*added)});
+    m_delivery.announce(
+        {u"memberships"_s, u"created"_s, call.caller.uuid, room->uuid, {}, {}, membershipJson(*added)});
     return webexAnswer(membershipJson(*added));
 }
 
@@ -199,8 +211,9 @@ WebexResult<net::Response> WebexService::listMemberships(const WebexCall &call)
         return webexTrouble(members.error());
     for (const WebexMembership &membership : *members) {
         const QJsonObject json = membershipJson(membership);
-        const bool fits = (personId.isEmpty() || uuidOf(WebexKind::People, personId) == membership.person)
-            && (email.isEmpty() || json.value(u"personEmail"_s).toString().compare(email, Qt::CaseInsensitive) == 0);
+        const bool fits = (personId.isEmpty() || uuidOf(WebexKind::People, personId) == membership.person) &&
+                          (email.isEmpty() ||
+                           json.value(u"personEmail"_s).toString().compare(email, Qt::CaseInsensitive) == 0);
         if (fits)
             items.append(json);
     }
@@ -237,18 +250,31 @@ void WebexService::addMemberships(net::Router &router)
         membership->isModerator = call.body.value(u"isModerator"_s).toBool();
         if (const Result<void> saved = m_store.saveMembership(*membership); !saved)
             return webexTrouble(saved.error());
-        m_delivery.announce({u"memberships"_s, u"updated"_s, call.caller.uuid, membership->room, {}, {}, membershipJson(*membership)});
+        m_delivery.announce({u"memberships"_s,
+                             u"updated"_s,
+                             call.caller.uuid,
+                             membership->room,
+                             {},
+                             {},
+                             membershipJson(*membership)});
         return webexAnswer(membershipJson(*membership));
     });
-    add(router, "DELETE", "/memberships/:id", [this, find](const WebexCall &call) -> WebexResult<net::Response> {
-        const auto membership = find(call);
-        if (!membership)
-            return tl::unexpected(membership.error());
-        m_delivery.announce({u"memberships"_s, u"deleted"_s, call.caller.uuid, membership->room, {}, {}, membershipJson(*membership)});
-        if (const Result<void> left = m_store.leave(membership->person, membership->room); !left)
-            return webexTrouble(left.error());
-        return net::Response::empty(204);
-    });
+    add(router, "DELETE", "/memberships/:id",
+        [this, find](const WebexCall &call) -> WebexResult<net::Response> {
+            const auto membership = find(call);
+            if (!membership)
+                return tl::unexpected(membership.error());
+            m_delivery.announce({u"memberships"_s,
+                                 u"deleted"_s,
+                                 call.caller.uuid,
+                                 membership->room,
+                                 {},
+                                 {},
+                                 membershipJson(*membership)});
+            if (const Result<void> left = m_store.leave(membership->person, membership->room); !left)
+                return webexTrouble(left.error());
+            return net::Response::empty(204);
+        });
 }
 
 void WebexService::addWebhooks(net::Router &router)
@@ -281,15 +307,17 @@ void WebexService::addWebhooks(net::Router &router)
     add(router, "POST", "/webhooks", [this](const WebexCall &call) -> WebexResult<net::Response> {
         WebexWebhook webhook;
         webhook.owner = call.caller.uuid;
-        for (const auto &[field, member] : {std::pair{u"name"_s, &webhook.name}, std::pair{u"targetUrl"_s, &webhook.targetUrl},
-                                            std::pair{u"resource"_s, &webhook.resource}, std::pair{u"event"_s, &webhook.event}}) {
+        for (const auto &[field, member] :
+             {std::pair{u"name"_s, &webhook.name}, std::pair{u"targetUrl"_s, &webhook.targetUrl},
+              std::pair{u"resource"_s, &webhook.resource}, std::pair{u"event"_s, &webhook.event}}) {
             const auto value = required(call.body, field);
             if (!value)
                 return tl::unexpected(value.error());
             *member = *value;
         }
         const QUrl target(webhook.targetUrl, QUrl::StrictMode);
-        if (!target.isValid() || (target.scheme() != u"http" && target.scheme() != u"https") || target.host().isEmpty())
+        if (!target.isValid() || (target.scheme() != u"http" && target.scheme() != u"https") ||
+            target.host().isEmpty())
             return webexRefusal(400, u"targetUrl must be an http or https URL."_s);
         if (!WebhookResources.contains(webhook.resource) || !WebhookEvents.contains(webhook.event))
             return webexRefusal(400, u"resource or event is not known."_s);
@@ -299,8 +327,9 @@ void WebexService::addWebhooks(net::Router &router)
         if (!existing)
             return webexTrouble(existing.error());
         for (const WebexWebhook &other : *existing) {
-            if (other.owner == webhook.owner && other.targetUrl == webhook.targetUrl && other.resource == webhook.resource
-                && other.event == webhook.event && other.filter == webhook.filter)
+            if (other.owner == webhook.owner && other.targetUrl == webhook.targetUrl &&
+                other.resource == webhook.resource && other.event == webhook.event &&
+                other.filter == webhook.filter)
                 return webexRefusal(409, u"A webhook with this target, resource, event and filter exists."_s);
         }
         const auto added = m_store.addWebhook(webhook);

@@ -9,7 +9,8 @@
 namespace sandtable::tenant
 {
 
-/// The lab's Webex (webex.md 2, 3, 7): what the routes do, by the rules of the real one. Lives on the tenant's thread.
+/// The lab's Webex (webex.md 2, 3, 7): what the routes do, by the rules of the real one. Lives on the
+/// tenant's thread.
 class WebexService
 {
 public:
@@ -34,7 +35,8 @@ private:
     [[nodiscard]] WebexResult<WebexMessage> visibleMessage(const WebexPerson &caller, const QString &id);
     [[nodiscard]] WebexResult<WebexPerson> personByIdOrEmail(const QString &id, const QString &email);
     [[nodiscard]] WebexResult<WebexRoom> targetRoom(const WebexCall &call);
-    [[nodiscard]] WebexResult<QJsonObject> contentOf(const QJsonObject &body, const WebexRoom &room, QStringList &mentioned);
+    [[nodiscard]] WebexResult<QJsonObject> contentOf(const QJsonObject &body, const WebexRoom &room,
+                                                     QStringList &mentioned);
     /// A bot sees all of the rooms that it created itself, elsewhere what mentions it and what it wrote.
     [[nodiscard]] bool seesAll(const WebexPerson &caller, const WebexRoom &room) const;
 

@@ -57,19 +57,22 @@ Result<void> WebexStore::execute(const QString &sql, const QVariantList &values)
 
 Result<QList<WebexPerson>> WebexStore::readPeople(const QString &where, const QVariantList &values)
 {
-    auto rows = m_database.run(u"SELECT uuid, bot, name, email, token, created FROM webex_person "_s + where, values);
+    auto rows =
+        m_database.run(u"SELECT uuid, bot, name, email, token, created FROM webex_person "_s + where, values);
     if (!rows)
         return failure(rows.error());
     QList<WebexPerson> list;
     while (rows->next())
-        list.append({rows->value(0).toString(), rows->value(1).toBool(), rows->value(2).toString(), rows->value(3).toString(),
-                     Secret(rows->value(4).toString()), fromWireTime(rows->value(5).toString())});
+        list.append({rows->value(0).toString(), rows->value(1).toBool(), rows->value(2).toString(),
+                     rows->value(3).toString(), Secret(rows->value(4).toString()),
+                     fromWireTime(rows->value(5).toString())});
     return list;
 }
 
 Result<WebexPerson> WebexStore::addPerson(bool isBot, const QString &displayName, const QString &email)
 {
-    const QString token = QString::fromLatin1(m_random.bytes(TokenBytes).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+    const QString token = QString::fromLatin1(
+        m_random.bytes(TokenBytes).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
     const WebexPerson person{m_random.uuid(), isBot, displayName, email, Secret(token), m_clock.now()};
     const Result<void> added = execute(u"INSERT INTO webex_person VALUES(?,?,?,?,?,?)"_s,
                                        {person.uuid, isBot, displayName, email, token, time(person.created)});
@@ -97,13 +100,15 @@ Result<QList<WebexPerson>> WebexStore::people()
 
 Result<QList<WebexRoom>> WebexStore::readRooms(const QString &where, const QVariantList &values)
 {
-    auto rows = m_database.run(u"SELECT uuid, title, direct, creator, r.created, active FROM webex_room r "_s + where, values);
+    auto rows = m_database.run(
+        u"SELECT uuid, title, direct, creator, r.created, active FROM webex_room r "_s + where, values);
     if (!rows)
         return failure(rows.error());
     QList<WebexRoom> list;
     while (rows->next())
-        list.append({rows->value(0).toString(), rows->value(1).toString(), rows->value(2).toBool(), rows->value(3).toString(),
-                     fromWireTime(rows->value(4).toString()), fromWireTime(rows->value(5).toString())});
+        list.append({rows->value(0).toString(), rows->value(1).toString(), rows->value(2).toBool(),
+                     rows->value(3).toString(), fromWireTime(rows->value(4).toString()),
+                     fromWireTime(rows->value(5).toString())});
     return list;
 }
 
@@ -111,7 +116,8 @@ Result<WebexRoom> WebexStore::addRoom(const QString &title, const QString &creat
 {
     const QDateTime now = m_clock.now();
     const WebexRoom room{m_random.uuid(), title, isDirect, creator, now, now};
-    const Result<void> added = execute(u"INSERT INTO webex_room VALUES(?,?,?,?,?,?)"_s, {room.uuid, title, isDirect, creator, time(now), time(now)});
+    const Result<void> added = execute(u"INSERT INTO webex_room VALUES(?,?,?,?,?,?)"_s,
+                                       {room.uuid, title, isDirect, creator, time(now), time(now)});
     if (!added)
         return failure(added.error());
     const Result<WebexMembership> joined = join(creator, room.uuid, false);
@@ -122,13 +128,15 @@ Result<WebexRoom> WebexStore::addRoom(const QString &title, const QString &creat
 
 Result<void> WebexStore::saveRoom(const WebexRoom &room)
 {
-    return execute(u"UPDATE webex_room SET title=?, active=? WHERE uuid=?"_s, {room.title, time(room.lastActivity), room.uuid});
+    return execute(u"UPDATE webex_room SET title=?, active=? WHERE uuid=?"_s,
+                   {room.title, time(room.lastActivity), room.uuid});
 }
 
 Result<void> WebexStore::removeRoom(const QString &uuid)
 {
-    for (const QString &sql : {u"DELETE FROM webex_message WHERE room=?"_s, u"DELETE FROM webex_membership WHERE room=?"_s,
-                               u"DELETE FROM webex_action WHERE room=?"_s, u"DELETE FROM webex_room WHERE uuid=?"_s}) {
+    for (const QString &sql :
+         {u"DELETE FROM webex_message WHERE room=?"_s, u"DELETE FROM webex_membership WHERE room=?"_s,
+          u"DELETE FROM webex_action WHERE room=?"_s, u"DELETE FROM webex_room WHERE uuid=?"_s}) {
         if (const Result<void> done = execute(sql, {uuid}); !done)
             return done;
     }
@@ -142,31 +150,37 @@ Result<std::optional<WebexRoom>> WebexStore::room(const QString &uuid)
 
 Result<QList<WebexRoom>> WebexStore::roomsOf(const QString &person)
 {
-    return readRooms(u"JOIN webex_membership m ON m.room=r.uuid WHERE m.person=? ORDER BY active DESC, uuid"_s, {person});
+    return readRooms(
+        u"JOIN webex_membership m ON m.room=r.uuid WHERE m.person=? ORDER BY active DESC, uuid"_s, {person});
 }
 
 Result<std::optional<WebexRoom>> WebexStore::directRoom(const QString &a, const QString &b)
 {
-    return firstOf(readRooms(u"JOIN webex_membership x ON x.room=r.uuid JOIN webex_membership y ON y.room=r.uuid WHERE r.direct=1 AND x.person=? AND y.person=?"_s, {a, b}));
+    return firstOf(readRooms(
+        u"JOIN webex_membership x ON x.room=r.uuid JOIN webex_membership y ON y.room=r.uuid WHERE r.direct=1 AND x.person=? AND y.person=?"_s,
+        {a, b}));
 }
 
 // Memberships
 
 Result<QList<WebexMembership>> WebexStore::readMemberships(const QString &where, const QVariantList &values)
 {
-    auto rows = m_database.run(u"SELECT person, room, moderator, created FROM webex_membership "_s + where, values);
+    auto rows =
+        m_database.run(u"SELECT person, room, moderator, created FROM webex_membership "_s + where, values);
     if (!rows)
         return failure(rows.error());
     QList<WebexMembership> list;
     while (rows->next())
-        list.append({rows->value(0).toString(), rows->value(1).toString(), rows->value(2).toBool(), fromWireTime(rows->value(3).toString())});
+        list.append({rows->value(0).toString(), rows->value(1).toString(), rows->value(2).toBool(),
+                     fromWireTime(rows->value(3).toString())});
     return list;
 }
 
 Result<WebexMembership> WebexStore::join(const QString &person, const QString &room, bool isModerator)
 {
     const WebexMembership membership{person, room, isModerator, m_clock.now()};
-    const Result<void> added = execute(u"INSERT INTO webex_membership VALUES(?,?,?,?)"_s, {person, room, isModerator, time(membership.created)});
+    const Result<void> added = execute(u"INSERT INTO webex_membership VALUES(?,?,?,?)"_s,
+                                       {person, room, isModerator, time(membership.created)});
     if (!added)
         return failure(added.error());
     return membership;
@@ -174,7 +188,8 @@ Result<WebexMembership> WebexStore::join(const QString &person, const QString &r
 
 Result<void> WebexStore::saveMembership(const WebexMembership &membership)
 {
-    return execute(u"UPDATE webex_membership SET moderator=? WHERE person=? AND room=?"_s, {membership.isModerator, membership.person, membership.room});
+    return execute(u"UPDATE webex_membership SET moderator=? WHERE person=? AND room=?"_s,
+                   {membership.isModerator, membership.person, membership.room});
 }
 
 Result<void> WebexStore::leave(const QString &person, const QString &room)
@@ -201,7 +216,10 @@ Result<std::optional<WebexMembership>> WebexStore::membership(const QString &per
 
 Result<QList<WebexMessage>> WebexStore::readMessages(const QString &where, const QVariantList &values)
 {
-    auto rows = m_database.run(u"SELECT uuid, room, person, parent, content, mentioned, edits, created, updated FROM webex_message "_s + where, values);
+    auto rows = m_database.run(
+        u"SELECT uuid, room, person, parent, content, mentioned, edits, created, updated FROM webex_message "_s +
+            where,
+        values);
     if (!rows)
         return failure(rows.error());
     QList<WebexMessage> list;
@@ -229,16 +247,20 @@ Result<WebexMessage> WebexStore::addMessage(WebexMessage message)
     message.uuid = m_random.uuid();
     message.created = m_clock.now();
     const Result<void> done = m_database.transaction([&]() -> Result<void> {
-        const Result<void> added = execute(u"INSERT INTO webex_message(uuid, room, person, parent, content, mentioned, edits, created, updated) VALUES(?,?,?,?,?,?,0,?,'')"_s,
-                                           {message.uuid, message.room, message.person, message.parent.isNull() ? u""_s : message.parent,
-                                            text(message.content), message.mentioned.isEmpty() ? u""_s : message.mentioned.join(u','), time(message.created)});
+        const Result<void> added = execute(
+            u"INSERT INTO webex_message(uuid, room, person, parent, content, mentioned, edits, created, updated) VALUES(?,?,?,?,?,?,0,?,'')"_s,
+            {message.uuid, message.room, message.person, message.parent.isNull() ? u""_s : message.parent,
+             text(message.content), message.mentioned.isEmpty() ? u""_s : message.mentioned.join(u','),
+             time(message.created)});
         if (!added)
             return added;
-        const Result<void> moved = execute(u"UPDATE webex_room SET active=? WHERE uuid=?"_s, {time(message.created), message.room});
+        const Result<void> moved =
+            execute(u"UPDATE webex_room SET active=? WHERE uuid=?"_s, {time(message.created), message.room});
         if (!moved)
             return moved;
-        return execute(u"DELETE FROM webex_message WHERE room=? AND position <= (SELECT position FROM webex_message WHERE room=? ORDER BY position DESC LIMIT 1 OFFSET ?)"_s,
-                       {message.room, message.room, KeptMessages});
+        return execute(
+            u"DELETE FROM webex_message WHERE room=? AND position <= (SELECT position FROM webex_message WHERE room=? ORDER BY position DESC LIMIT 1 OFFSET ?)"_s,
+            {message.room, message.room, KeptMessages});
     });
     if (!done)
         return failure(done.error());
@@ -248,7 +270,8 @@ Result<WebexMessage> WebexStore::addMessage(WebexMessage message)
 Result<void> WebexStore::saveMessage(const WebexMessage &message)
 {
     return execute(u"UPDATE webex_message SET content=?, mentioned=?, edits=?, updated=? WHERE uuid=?"_s,
-                   {text(message.content), message.mentioned.isEmpty() ? u""_s : message.mentioned.join(u','), message.edits, time(message.updated), message.uuid});
+                   {text(message.content), message.mentioned.isEmpty() ? u""_s : message.mentioned.join(u','),
+                    message.edits, time(message.updated), message.uuid});
 }
 
 Result<void> WebexStore::removeMessage(const QString &uuid)
@@ -272,8 +295,9 @@ Result<WebexAction> WebexStore::addAction(WebexAction action)
 {
     action.uuid = m_random.uuid();
     action.created = m_clock.now();
-    const Result<void> added = execute(u"INSERT INTO webex_action VALUES(?,?,?,?,?,?)"_s,
-                                       {action.uuid, action.message, action.room, action.person, text(action.inputs), time(action.created)});
+    const Result<void> added = execute(
+        u"INSERT INTO webex_action VALUES(?,?,?,?,?,?)"_s,
+        {action.uuid, action.message, action.room, action.person, text(action.inputs), time(action.created)});
     if (!added)
         return failure(added.error());
     return action;
@@ -281,7 +305,8 @@ Result<WebexAction> WebexStore::addAction(WebexAction action)
 
 Result<std::optional<WebexAction>> WebexStore::action(const QString &uuid)
 {
-    auto rows = m_database.run(u"SELECT uuid, message, room, person, inputs, created FROM webex_action WHERE uuid=?"_s, {uuid});
+    auto rows = m_database.run(
+        u"SELECT uuid, message, room, person, inputs, created FROM webex_action WHERE uuid=?"_s, {uuid});
     if (!rows)
         return failure(rows.error());
     if (!rows->next())
@@ -289,8 +314,9 @@ Result<std::optional<WebexAction>> WebexStore::action(const QString &uuid)
     const Result<QJsonObject> inputs = parseJsonObject(rows->value(4).toString().toUtf8());
     if (!inputs)
         return failure(inputs.error());
-    return std::optional<WebexAction>({rows->value(0).toString(), rows->value(1).toString(), rows->value(2).toString(), rows->value(3).toString(),
-                                       *inputs, fromWireTime(rows->value(5).toString())});
+    return std::optional<WebexAction>({rows->value(0).toString(), rows->value(1).toString(),
+                                       rows->value(2).toString(), rows->value(3).toString(), *inputs,
+                                       fromWireTime(rows->value(5).toString())});
 }
 
 // Webhooks
@@ -300,9 +326,10 @@ Result<WebexWebhook> WebexStore::addWebhook(WebexWebhook webhook)
     webhook.uuid = m_random.uuid();
     webhook.created = m_clock.now();
     const auto filled = [](const QString &value) { return value.isNull() ? u""_s : value; };
-    const Result<void> added = execute(u"INSERT INTO webex_webhook VALUES(?,?,?,?,?,?,?,?,?,?)"_s,
-                                       {webhook.uuid, webhook.owner, webhook.name, webhook.targetUrl, webhook.resource, webhook.event,
-                                        filled(webhook.filter), filled(webhook.secret.reveal()), webhook.active, time(webhook.created)});
+    const Result<void> added = execute(
+        u"INSERT INTO webex_webhook VALUES(?,?,?,?,?,?,?,?,?,?)"_s,
+        {webhook.uuid, webhook.owner, webhook.name, webhook.targetUrl, webhook.resource, webhook.event,
+         filled(webhook.filter), filled(webhook.secret.reveal()), webhook.active, time(webhook.created)});
     if (!added)
         return failure(added.error());
     return webhook;
@@ -322,14 +349,16 @@ Result<void> WebexStore::removeWebhook(const QString &uuid)
 
 Result<QList<WebexWebhook>> WebexStore::webhooks()
 {
-    auto rows = m_database.run(u"SELECT uuid, owner, name, target, resource, event, filter, secret, active, created FROM webex_webhook ORDER BY created, uuid"_s);
+    auto rows = m_database.run(
+        u"SELECT uuid, owner, name, target, resource, event, filter, secret, active, created FROM webex_webhook ORDER BY created, uuid"_s);
     if (!rows)
         return failure(rows.error());
     QList<WebexWebhook> list;
     while (rows->next())
-        list.append({rows->value(0).toString(), rows->value(1).toString(), rows->value(2).toString(), rows->value(3).toString(),
-                     rows->value(4).toString(), rows->value(5).toString(), rows->value(6).toString(), Secret(rows->value(7).toString()),
-                     rows->value(8).toBool(), fromWireTime(rows->value(9).toString())});
+        list.append({rows->value(0).toString(), rows->value(1).toString(), rows->value(2).toString(),
+                     rows->value(3).toString(), rows->value(4).toString(), rows->value(5).toString(),
+                     rows->value(6).toString(), Secret(rows->value(7).toString()), rows->value(8).toBool(),
+                     fromWireTime(rows->value(9).toString())});
     return list;
 }
 

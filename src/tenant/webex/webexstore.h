@@ -85,7 +85,10 @@ class WebexStore
 public:
     static constexpr int KeptMessages = 5000; ///< per room
 
-    WebexStore(Database &database, const Clock &clock, RandomSource &random) : m_database(database), m_clock(clock), m_random(random) {}
+    WebexStore(Database &database, const Clock &clock, RandomSource &random)
+        : m_database(database), m_clock(clock), m_random(random)
+    {
+    }
     [[nodiscard]] static QStringList schema();
 
     [[nodiscard]] Result<WebexPerson> addPerson(bool isBot, const QString &displayName, const QString &email);
@@ -107,7 +110,8 @@ public:
     [[nodiscard]] Result<void> leave(const QString &person, const QString &room);
     [[nodiscard]] Result<QList<WebexMembership>> membersOf(const QString &room);
     [[nodiscard]] Result<QList<WebexMembership>> membershipsOf(const QString &person);
-    [[nodiscard]] Result<std::optional<WebexMembership>> membership(const QString &person, const QString &room);
+    [[nodiscard]] Result<std::optional<WebexMembership>> membership(const QString &person,
+                                                                    const QString &room);
 
     /// Sets id and time; the room's last activity moves. The oldest beyond KeptMessages go.
     [[nodiscard]] Result<WebexMessage> addMessage(WebexMessage message);
@@ -129,7 +133,8 @@ private:
     [[nodiscard]] Result<void> execute(const QString &sql, const QVariantList &values);
     [[nodiscard]] Result<QList<WebexRoom>> readRooms(const QString &where, const QVariantList &values);
     [[nodiscard]] Result<QList<WebexPerson>> readPeople(const QString &where, const QVariantList &values);
-    [[nodiscard]] Result<QList<WebexMembership>> readMemberships(const QString &where, const QVariantList &values);
+    [[nodiscard]] Result<QList<WebexMembership>> readMemberships(const QString &where,
+                                                                 const QVariantList &values);
     [[nodiscard]] Result<QList<WebexMessage>> readMessages(const QString &where, const QVariantList &values);
 
     Database &m_database;

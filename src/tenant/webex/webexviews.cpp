@@ -158,7 +158,8 @@ WebexResult<WebexPerson> WebexService::personByIdOrEmail(const QString &id, cons
         return webexTrouble(people.error());
     const auto uuid = uuidOf(WebexKind::People, id);
     for (const WebexPerson &person : *people) {
-        if ((uuid && person.uuid == *uuid) || (!email.isEmpty() && person.email.compare(email, Qt::CaseInsensitive) == 0))
+        if ((uuid && person.uuid == *uuid) ||
+            (!email.isEmpty() && person.email.compare(email, Qt::CaseInsensitive) == 0))
             return person;
     }
     return webexNotFound(u"Person"_s);
