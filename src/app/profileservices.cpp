@@ -1,7 +1,5 @@
 #include "app/profileservices.h"
 
-#include "base/jsontext.h"
-
 namespace sandtable::app
 {
 
@@ -17,8 +15,10 @@ QUrl originOf(const QUrl &url)
 
 ProfileServices::ProfileServices(net::HttpClient &http, const Clock &clock, RandomSource &random,
                                  session::ActiveProfile profile)
-    : m_http(http), m_clock(clock), m_random(random), m_profile(std::move(profile))
+    : m_http(http), m_clock(clock), m_random(random), m_profile(std::move(profile)), m_client(http, clock)
 {
+    m_client.configure({m_profile.profile.urls.visibility, m_profile.profile.urls.privateIntel,
+                        m_profile.profile.clientId, m_profile.secrets.clientPassword});
 }
 
 QString ProfileServices::region() const
@@ -42,29 +42,14 @@ std::optional<QUrl> ProfileServices::route(const QUrl &origin) const
     return std::nullopt;
 }
 
-QCoro::Task<Result<Secret>> ProfileServices::authorization(automation::AccountKey key, std::stop_token cancel)
+QCoro::Task<Result<Secret>> ProfileServices::authorization(automation::AccountKey key, std::stop_token)
 {
     if (key.type != u"runtime_user.oauth_integration"_s && !key.name.contains(u"SecureX Token"_s))
         co_return Secret();
-    const QString purpose = u"mint a token for a workflow"_s;
-    net::HttpRequest request;
-    request.method = "POST";
-    request.target = m_profile.profile.urls.visibility;
-    request.target.setPath(u"/iroh/oauth2/token"_s);
-    const QString credentials = m_profile.profile.clientId + u':' + m_profile.secrets.clientPassword.reveal();
-    request.headers = {{"Authorization", "Basic " + credentials.toUtf8().toBase64()},
-                       {"Content-Type", "application/x-www-form-urlencoded"},
-                       {"Accept", "application/json"}};
-    request.body = "grant_type=client_credentials";
-    request.service = u"tenant"_s;
-    request.purpose = purpose;
-    const Result<net::HttpAnswer> answer = co_await m_http.send(std::move(request), cancel);
-    if (!answer)
-        co_return failure(answer.error());
-    const Result<QJsonObject> body = parseJsonObject(answer->body);
-    if (!answer->isSuccess() || !body)
-        co_return failure(net::errorFrom(*answer, u"tenant"_s, purpose, {}));
-    co_return Secret(u"Bearer "_s + body->value(u"access_token"_s).toString());
+    const Result<Secret> token = co_await m_client.token();
+    if (!token)
+        co_return failure(token.error());
+    co_return Secret(u"Bearer "_s + token->reveal());
 }
 
 std::optional<QJsonValue> ProfileServices::readGlobal(const QString &id)

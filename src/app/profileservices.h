@@ -1,6 +1,7 @@
 #pragma once
 
 #include "automation/engineservices.h"
+#include "intel/threatresponseclient.h"
 #include "session/profile.h"
 
 namespace sandtable::app
@@ -31,6 +32,7 @@ private:
     const Clock &m_clock;
     RandomSource &m_random;
     session::ActiveProfile m_profile;
+    intel::ThreatResponseClient m_client;
     QHash<QString, QJsonValue> m_globals;
 };
 

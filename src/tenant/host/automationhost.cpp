@@ -17,7 +17,6 @@ namespace
 {
 /// Schedules are looked at this often, so that a changed clock or a sleeping laptop is noticed.
 constexpr std::chrono::seconds ScheduleTick{5};
-constexpr std::chrono::seconds TokenMargin{60};
 
 QString withPrefix(const QString &webhookId)
 {
@@ -27,7 +26,7 @@ QString withPrefix(const QString &webhookId)
 
 AutomationHost::AutomationHost(RunStore &store, net::HttpClient &http, const Clock &clock,
                                RandomSource &random, QObject *parent)
-    : QObject(parent), m_store(store), m_http(http), m_clock(clock), m_random(random),
+    : QObject(parent), m_store(store), m_http(http), m_clock(clock), m_random(random), m_client(http, clock),
       m_engine(std::make_unique<automation::Engine>(*this, m_library))
 {
     m_scheduleTimer.setInterval(ScheduleTick);
@@ -35,6 +34,12 @@ AutomationHost::AutomationHost(RunStore &store, net::HttpClient &http, const Clo
 }
 
 AutomationHost::~AutomationHost() = default;
+
+void AutomationHost::configure(const AutomationSettings &settings)
+{
+    m_settings = settings;
+    m_client.configure({settings.origin, settings.origin, settings.clientId, settings.clientPassword});
+}
 
 Result<void> AutomationHost::start()
 {
@@ -315,38 +320,14 @@ std::optional<QUrl> AutomationHost::route(const QUrl &origin) const
     return std::nullopt;
 }
 
-QCoro::Task<Result<Secret>> AutomationHost::authorization(automation::AccountKey key, std::stop_token cancel)
+QCoro::Task<Result<Secret>> AutomationHost::authorization(automation::AccountKey key, std::stop_token)
 {
     if (key.type != u"runtime_user.oauth_integration"_s && !key.name.contains(u"SecureX Token"_s))
         co_return Secret();
-    if (!m_token.isEmpty() && m_clock.steady() < m_tokenExpires)
-        co_return Secret(m_token); // a copy: g++ 12 moves out of a member that is returned
-    const QPointer<AutomationHost> alive(this);
-    net::HttpRequest request;
-    request.method = "POST";
-    request.target = m_settings.origin;
-    request.target.setPath(u"/iroh/oauth2/token"_s);
-    const QByteArray credentials =
-        (m_settings.clientId + u':' + m_settings.clientPassword.reveal()).toUtf8().toBase64();
-    request.headers = {{"Authorization", "Basic " + credentials},
-                       {"Content-Type", "application/x-www-form-urlencoded"},
-                       {"Accept", "application/json"}};
-    request.body = "grant_type=client_credentials";
-    request.service = u"tenant"_s;
-    request.purpose = u"mint a token for a workflow"_s;
-    const Result<net::HttpAnswer> answer = co_await m_http.send(std::move(request), cancel);
-    if (!answer)
-        co_return failure(answer.error());
-    const Result<QJsonObject> body = parseJsonObject(answer->body);
-    if (!answer->isSuccess() || !body)
-        co_return failure(net::errorFrom(*answer, u"tenant"_s, u"mint a token for a workflow"_s, {}));
-    const Secret token(u"Bearer "_s + body->value(u"access_token"_s).toString());
-    if (alive) {
-        m_token = token;
-        m_tokenExpires =
-            m_clock.steady() + std::chrono::seconds(body->value(u"expires_in"_s).toInt()) - TokenMargin;
-    }
-    co_return token;
+    const Result<Secret> token = co_await m_client.token();
+    if (!token)
+        co_return failure(token.error());
+    co_return Secret(u"Bearer "_s + token->reveal());
 }
 
 std::optional<QJsonValue> AutomationHost::readGlobal(const QString &id)

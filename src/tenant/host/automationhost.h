@@ -1,6 +1,7 @@
 #pragma once
 
 #include "automation/engine.h"
+#include "intel/threatresponseclient.h"
 #include "tenant/host/runstore.h"
 
 #include <QHash>
@@ -39,7 +40,7 @@ public:
     ~AutomationHost() override;
 
     /// Where the tenant answers; before start().
-    void configure(const AutomationSettings &settings) { m_settings = settings; }
+    void configure(const AutomationSettings &settings);
 
     /// Reads the installed documents and goes on with starts that had not ended; begins the schedules.
     [[nodiscard]] Result<void> start();
@@ -119,8 +120,7 @@ private:
     };
     QList<Planned> m_planned;
     QTimer m_scheduleTimer;
-    Secret m_token; ///< `Bearer …`
-    std::chrono::milliseconds m_tokenExpires{0};
+    intel::ThreatResponseClient m_client; ///< mints the tokens of account keys, as a workflow's platform does
     std::unique_ptr<automation::Engine> m_engine;
 };
 
