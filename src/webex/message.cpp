@@ -71,6 +71,32 @@ Room Room::fromJson(const QJsonObject &object)
             object.value(u"type"_s).toString()};
 }
 
+CardPress CardPress::fromJson(const QJsonObject &object)
+{
+    CardPress press;
+    press.id = object.value(u"id"_s).toString();
+    press.messageId = object.value(u"messageId"_s).toString();
+    press.personId = object.value(u"personId"_s).toString();
+    press.roomId = object.value(u"roomId"_s).toString();
+    press.inputs = object.value(u"inputs"_s).toObject();
+    press.created = fromWireTime(object.value(u"created"_s).toString());
+    return press;
+}
+
+Webhook Webhook::fromJson(const QJsonObject &object)
+{
+    Webhook webhook;
+    webhook.id = object.value(u"id"_s).toString();
+    webhook.name = object.value(u"name"_s).toString();
+    webhook.targetUrl = object.value(u"targetUrl"_s).toString();
+    webhook.resource = object.value(u"resource"_s).toString();
+    webhook.event = object.value(u"event"_s).toString();
+    webhook.filter = object.value(u"filter"_s).toString();
+    webhook.secret = Secret(object.value(u"secret"_s).toString());
+    webhook.active = object.value(u"status"_s).toString(u"active"_s) == u"active";
+    return webhook;
+}
+
 QJsonObject NewMessage::toJson() const
 {
     QJsonObject object;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/secret.h"
+
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -59,6 +61,30 @@ struct NewMessage {
     QString markdown;
     QJsonArray attachments; ///< one card at most
     [[nodiscard]] QJsonObject toJson() const;
+};
+
+/// A press of a card's button (webex.md 5).
+struct CardPress {
+    QString id;
+    QString messageId; ///< the card
+    QString personId;
+    QString roomId;
+    QJsonObject inputs; ///< the action's data and every input's value
+    QDateTime created;
+    [[nodiscard]] static CardPress fromJson(const QJsonObject &object);
+};
+
+/// A registration of webhook deliveries (webex.md 3).
+struct Webhook {
+    QString id;
+    QString name;
+    QString targetUrl;
+    QString resource; ///< "messages", "attachmentActions"
+    QString event;    ///< "created"
+    QString filter;
+    Secret secret; ///< signs the deliveries
+    bool active = true;
+    [[nodiscard]] static Webhook fromJson(const QJsonObject &object);
 };
 
 } // namespace sandtable::webex
