@@ -46,8 +46,7 @@ QJsonObject configurationJson(const LabDesk::Configuration &configuration)
 {
     QJsonObject object = configuration.settings;
     QJsonObject secrets;
-    for (const auto name : {session::SecretName::ClientPassword, session::SecretName::WebexToken,
-                            session::SecretName::WebhookUrl})
+    for (const auto name : session::SecretNames)
         secrets.insert(session::toText(name), configuration.secrets.contains(session::toText(name)));
     object.insert(u"secrets"_s, secrets);
     object.insert(u"overrides"_s, QJsonArray::fromStringList(configuration.overrides));
@@ -242,8 +241,7 @@ void ApiRoutes::handleChange(const QJsonObject &body, const net::Reply &reply)
     const QJsonObject secrets = given.toObject();
     for (const QString &key : secrets.keys()) {
         std::optional<session::SecretName> name;
-        for (const auto known : {session::SecretName::ClientPassword, session::SecretName::WebexToken,
-                                 session::SecretName::WebhookUrl}) {
+        for (const auto known : session::SecretNames) {
             if (session::toText(known) == key)
                 name = known;
         }

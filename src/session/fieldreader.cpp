@@ -1,5 +1,7 @@
 #include "session/fieldreader.h"
 
+#include <cmath>
+
 namespace sandtable::session
 {
 
@@ -55,6 +57,17 @@ void FieldReader::flag(const QString &key, bool &value)
 {
     if (take(key, QJsonValue::Bool, u"true or false"_s))
         value = m_object.value(key).toBool();
+}
+
+void FieldReader::number(const QString &key, int &value, int least, int most)
+{
+    if (!take(key, QJsonValue::Double, u"a number"_s))
+        return;
+    const double found = m_object.value(key).toDouble();
+    if (found < least || found > most || found != std::floor(found))
+        complain(placeOf(key), u"expected a whole number from %1 to %2"_s.arg(least).arg(most));
+    else
+        value = int(found);
 }
 
 void FieldReader::texts(const QString &key, QStringList &value, qsizetype limit)

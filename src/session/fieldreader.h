@@ -21,6 +21,8 @@ public:
 
     void text(const QString &key, QString &value, qsizetype limit = 4096);
     void flag(const QString &key, bool &value);
+    /// A whole number in that range.
+    void number(const QString &key, int &value, int least, int most);
     void texts(const QString &key, QStringList &value, qsizetype limit = 1000);
     /// A string that `read` understands; its error's detail becomes the reader's.
     void parsed(const QString &key, const std::function<Result<void>(const QString &text)> &read);

@@ -4,6 +4,7 @@
 #include "session/fieldreader.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace sandtable::session
 {
@@ -54,6 +55,47 @@ ServiceUrls labUrls(const QString &origin)
     return {url, url, url, url, QUrl(origin + u"/v1/"_s)};
 }
 
+/// The URLs that a profile of that region or built-in name begins with.
+ServiceUrls firstUrls(const QString &region)
+{
+    if (region == u"lab")
+        return labUrls(u"http://127.0.0.1:4001"_s);
+    if (region == u"us")
+        return regionUrls({}, region);
+    if (region == u"eu" || region == u"apjc")
+        return regionUrls(u'.' + region, region);
+    ServiceUrls urls;
+    urls.webex = QUrl(u"https://webexapis.com/v1/"_s);
+    return urls;
+}
+
+/// Reads a text that is one of `choices`.
+void readChoice(FieldReader &reader, const QString &key, const QStringList &choices, QString &target)
+{
+    reader.parsed(key, [&](const QString &text) -> Result<void> {
+        if (!choices.contains(text))
+            return failure(ErrorKind::Document, {}, {}, u"expected one of %1"_s.arg(choices.join(u", "_s)));
+        target = text;
+        return {};
+    });
+}
+
+/// The place of the first entry that is neither a mail address nor a domain, and what was expected.
+Result<void> checkPeople(const QStringList &people, const QString &place)
+{
+    static const QRegularExpression person(
+        u"\\A([^@\\s]{1,64}@|@)?[A-Za-z0-9]([A-Za-z0-9.-]{0,250}[A-Za-z0-9])?\\z"_s);
+    for (qsizetype index = 0; index < people.size(); ++index) {
+        if (person.match(people.at(index)).hasMatch())
+            continue;
+        auto problem =
+            failure(ErrorKind::Document, u"settings"_s, u"read"_s, u"expected a mail address or a domain"_s);
+        problem.value().place = u"%1[%2]"_s.arg(place).arg(index);
+        return problem;
+    }
+    return {};
+}
+
 Result<ServiceUrls> readUrls(const QJsonObject &object, const QString &place, ServiceUrls urls)
 {
     FieldReader reader(object, place);
@@ -102,12 +144,19 @@ QJsonObject Profile::toJson() const
                              {u"automation"_s, urls.automation.toString()},
                              {u"webex"_s, urls.webex.toString()}};
     return {{u"name"_s, name},
+            {u"region"_s, region},
             {u"urls"_s, places},
             {u"client_id"_s, clientId},
             {u"webhook_format"_s, sandtable::session::toText(webhookFormat)},
             {u"room_id"_s, roomId},
             {u"protected_addresses"_s, QJsonArray::fromStringList(protectedAddresses)},
-            {u"workflows"_s, sandtable::session::toText(workflows)}};
+            {u"workflows"_s, sandtable::session::toText(workflows)},
+            {u"alert_format"_s, alertFormat},
+            {u"allowed_people"_s, QJsonArray::fromStringList(allowedPeople)},
+            {u"check_seconds"_s, checkSeconds},
+            {u"ca_file"_s, caFile},
+            {u"deliveries"_s, deliveries},
+            {u"attack_from_room"_s, attackFromRoom}};
 }
 
 Result<Profile> Profile::fromJson(const QJsonObject &object, const Profile &base, const QString &place)
@@ -118,8 +167,13 @@ Result<Profile> Profile::fromJson(const QJsonObject &object, const Profile &base
         return text == base.name ? Result<void>()
                                  : failure(ErrorKind::Document, {}, {}, u"expected \"%1\""_s.arg(base.name));
     });
+    const bool isBuiltIn = profileNames().contains(base.name);
+    readChoice(reader, u"region"_s, isBuiltIn ? QStringList{base.region} : regionNames(), profile.region);
+    if (profile.region != base.region)
+        profile.urls = firstUrls(profile.region);
+    const ServiceUrls begun = profile.urls;
     reader.object(u"urls"_s, [&](const QJsonObject &inner, const QString &where) -> Result<void> {
-        const Result<ServiceUrls> urls = readUrls(inner, where, base.urls);
+        const Result<ServiceUrls> urls = readUrls(inner, where, begun);
         if (!urls)
             return failure(urls.error());
         profile.urls = *urls;
@@ -140,12 +194,21 @@ Result<Profile> Profile::fromJson(const QJsonObject &object, const Profile &base
         return {};
     });
     reader.texts(u"protected_addresses"_s, profile.protectedAddresses);
+    readChoice(reader, u"alert_format"_s, {u"card"_s, u"markdown"_s, u"both"_s}, profile.alertFormat);
+    readChoice(reader, u"deliveries"_s, {u"auto"_s, u"webhook"_s, u"websocket"_s}, profile.deliveries);
+    reader.texts(u"allowed_people"_s, profile.allowedPeople);
+    reader.number(u"check_seconds"_s, profile.checkSeconds, 10, 86400);
+    reader.text(u"ca_file"_s, profile.caFile);
+    reader.flag(u"attack_from_room"_s, profile.attackFromRoom);
     if (const Result<void> done = reader.finish(); !done)
         return failure(done.error());
+    const QString prefix = place.isEmpty() ? QString() : place + u'.';
+    if (const Result<void> people = checkPeople(profile.allowedPeople, prefix + u"allowed_people"_s); !people)
+        return failure(people.error());
     if (const Result<AddressRules> rules = AddressRules::fromProtected(profile.protectedAddresses); !rules) {
         Error error = rules.error();
         error.kind = ErrorKind::Document;
-        error.place = place.isEmpty() ? u"protected_addresses"_s : place + u".protected_addresses"_s;
+        error.place = prefix + u"protected_addresses"_s;
         return failure(error);
     }
     return profile;
@@ -170,20 +233,36 @@ QStringList profileNames()
     return {u"lab"_s, u"us"_s, u"eu"_s, u"apjc"_s, u"custom"_s};
 }
 
+QStringList regionNames()
+{
+    return {u"us"_s, u"eu"_s, u"apjc"_s, u"custom"_s};
+}
+
+bool isOwnProfileName(const QString &name)
+{
+    static const QRegularExpression shape(u"\\A[A-Za-z0-9][A-Za-z0-9._ -]{0,39}\\z"_s);
+    return shape.match(name).hasMatch() && !profileNames().contains(name, Qt::CaseInsensitive);
+}
+
+std::optional<Profile> ownProfile(const QString &name, const QString &region)
+{
+    if (!isOwnProfileName(name) || !regionNames().contains(region))
+        return std::nullopt;
+    Profile profile;
+    profile.name = name;
+    profile.region = region;
+    profile.urls = firstUrls(region);
+    return profile;
+}
+
 std::optional<Profile> defaultProfile(const QString &name)
 {
     if (!profileNames().contains(name))
         return std::nullopt;
     Profile profile;
     profile.name = name;
-    if (name == u"lab")
-        profile.urls = labUrls(u"http://127.0.0.1:4001"_s);
-    else if (name == u"us")
-        profile.urls = regionUrls({}, name);
-    else if (name == u"custom")
-        profile.urls.webex = QUrl(u"https://webexapis.com/v1/"_s);
-    else
-        profile.urls = regionUrls(u'.' + name, name);
+    profile.region = name;
+    profile.urls = firstUrls(name);
     return profile;
 }
 

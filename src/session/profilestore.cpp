@@ -1,5 +1,7 @@
 #include "session/profilestore.h"
 
+#include "session/profilefile.h"
+
 #include <QPointer>
 
 namespace sandtable::session
@@ -10,7 +12,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr std::array SecretNames{SecretName::ClientPassword, SecretName::WebexToken, SecretName::WebhookUrl};
 constexpr std::array Variables{"SANDTABLE_CLIENT_ID", "SANDTABLE_CLIENT_PASSWORD", "SANDTABLE_WEBEX_TOKEN",
                                "SANDTABLE_WEBEX_ROOM", "SANDTABLE_WEBHOOK_URL"};
 
@@ -22,9 +23,11 @@ Secret &memberOf(ProfileSecrets &secrets, SecretName name)
     case SecretName::WebexToken:
         return secrets.webexToken;
     case SecretName::WebhookUrl:
+        return secrets.webhookUrl;
+    case SecretName::IsolateWebhookUrl:
         break;
     }
-    return secrets.webhookUrl;
+    return secrets.isolateWebhookUrl;
 }
 
 tl::unexpected<Error> ended()
@@ -32,10 +35,9 @@ tl::unexpected<Error> ended()
     return failure(ErrorKind::Cancelled, u"settings"_s, u"read the secrets"_s, u"the program ends"_s);
 }
 
-tl::unexpected<Error> noSuchProfile(const QString &name)
+tl::unexpected<Error> refused(ErrorKind kind, const QString &operation, const QString &detail)
 {
-    return failure(ErrorKind::Usage, u"settings"_s, u"choose the profile"_s,
-                   u"there is no profile %1; there are %2"_s.arg(name, profileNames().join(u", "_s)));
+    return failure(kind, u"settings"_s, operation, detail);
 }
 
 } // namespace
@@ -48,9 +50,11 @@ QString toText(SecretName name)
     case SecretName::WebexToken:
         return u"webex_token"_s;
     case SecretName::WebhookUrl:
+        return u"webhook_url"_s;
+    case SecretName::IsolateWebhookUrl:
         break;
     }
-    return u"webhook_url"_s;
+    return u"isolate_webhook_url"_s;
 }
 
 ProfileStore::ProfileStore(QString settingsFile, SecretStore &secrets, QProcessEnvironment environment,
@@ -59,6 +63,13 @@ ProfileStore::ProfileStore(QString settingsFile, SecretStore &secrets, QProcessE
       m_environment(std::move(environment))
 {
     rebuild();
+}
+
+tl::unexpected<Error> ProfileStore::noSuchProfile(const QString &name) const
+{
+    return refused(
+        ErrorKind::Usage, u"choose the profile"_s,
+        u"there is no profile %1; there are %2"_s.arg(name, m_settings.profileNames().join(u", "_s)));
 }
 
 QString ProfileStore::variable(const char *name) const
@@ -79,8 +90,6 @@ QString ProfileStore::chosen() const
 QCoro::Task<Result<void>> ProfileStore::load(QString profileOverride)
 {
     const QPointer<ProfileStore> self(this);
-    if (!profileOverride.isEmpty() && !profileNames().contains(profileOverride))
-        co_return noSuchProfile(profileOverride);
     if (const QString hook = variable("SANDTABLE_WEBHOOK_URL"); !hook.isEmpty() && !parseWebhookUrl(hook)) {
         co_return failure(ErrorKind::Configuration, u"environment"_s, u"read SANDTABLE_WEBHOOK_URL"_s,
                           u"expected a URL that begins with https:// or http://"_s);
@@ -88,6 +97,11 @@ QCoro::Task<Result<void>> ProfileStore::load(QString profileOverride)
     const Result<Settings> settings = loadSettings(m_file);
     if (!settings)
         co_return failure(settings.error());
+    if (!profileOverride.isEmpty() && !settings->profileNames().contains(profileOverride)) {
+        co_return refused(ErrorKind::Usage, u"choose the profile"_s,
+                          u"there is no profile %1; there are %2"_s.arg(
+                              profileOverride, settings->profileNames().join(u", "_s)));
+    }
     const QString name = profileOverride.isEmpty() ? settings->profile : profileOverride;
     const Result<ProfileSecrets> stored = co_await readSecrets(name);
     if (!stored)
@@ -140,11 +154,13 @@ QStringList ProfileStore::overrides() const
 QCoro::Task<Result<void>> ProfileStore::apply(Settings settings)
 {
     const QPointer<ProfileStore> self(this);
-    if (!profileNames().contains(settings.profile))
+    if (!settings.profileNames().contains(settings.profile))
         co_return noSuchProfile(settings.profile);
     // Who chooses a profile by hand no longer means the one of the command line.
     const QString override = settings.profile == m_settings.profile ? m_profileOverride : QString();
     const QString name = override.isEmpty() ? settings.profile : override;
+    if (!settings.profileNames().contains(name))
+        co_return noSuchProfile(name);
     const Result<ProfileSecrets> stored = co_await readSecrets(name);
     if (!stored)
         co_return failure(stored.error());
@@ -165,9 +181,10 @@ QCoro::Task<Result<void>> ProfileStore::apply(Settings settings)
 QCoro::Task<Result<void>> ProfileStore::setSecret(QString profile, SecretName name, Secret value)
 {
     const QPointer<ProfileStore> self(this);
-    if (!profileNames().contains(profile))
+    if (!m_settings.profileNames().contains(profile))
         co_return noSuchProfile(profile);
-    if (name == SecretName::WebhookUrl && !value.isEmpty()) {
+    const bool isUrl = name == SecretName::WebhookUrl || name == SecretName::IsolateWebhookUrl;
+    if (isUrl && !value.isEmpty()) {
         if (const Result<QUrl> url = parseWebhookUrl(value.reveal()); !url)
             co_return failure(url.error());
     }
@@ -181,6 +198,81 @@ QCoro::Task<Result<void>> ProfileStore::setSecret(QString profile, SecretName na
         rebuild();
     }
     co_return Result<void>();
+}
+
+QCoro::Task<Result<void>> ProfileStore::addProfile(Profile profile)
+{
+    const QString operation = u"add the profile"_s;
+    if (!isOwnProfileName(profile.name)) {
+        co_return refused(ErrorKind::Usage, operation,
+                          u"a profile cannot be called \"%1\": letters, digits, blanks, dots and hyphens, at "
+                          u"most 40, and no built-in name"_s.arg(profile.name));
+    }
+    if (m_settings.profileNames().contains(profile.name, Qt::CaseInsensitive))
+        co_return refused(ErrorKind::Conflict, operation,
+                          u"there is a profile %1 already"_s.arg(profile.name));
+    const std::optional<Profile> begun = ownProfile(profile.name, profile.region);
+    if (!begun)
+        co_return refused(ErrorKind::Usage, operation,
+                          u"the region is one of %1"_s.arg(regionNames().join(u", "_s)));
+    const Result<Profile> checked = Profile::fromJson(profile.toJson(), *begun, {});
+    if (!checked)
+        co_return failure(checked.error());
+    Settings settings = m_settings;
+    settings.profiles.insert(profile.name, *checked);
+    const Result<void> applied = co_await apply(std::move(settings));
+    co_return applied;
+}
+
+QCoro::Task<Result<void>> ProfileStore::removeProfile(QString name)
+{
+    const QPointer<ProfileStore> self(this);
+    const QString operation = u"remove the profile"_s;
+    if (profileNames().contains(name))
+        co_return refused(ErrorKind::Usage, operation, u"%1 is built in and stays"_s.arg(name));
+    if (!m_settings.profiles.contains(name))
+        co_return refused(ErrorKind::NotFound, operation, u"there is no profile %1"_s.arg(name));
+    if (name == chosen() || name == m_settings.profile)
+        co_return refused(ErrorKind::Usage, operation, u"%1 is in use; choose another one first"_s.arg(name));
+    for (const SecretName secret : SecretNames) {
+        const Result<void> forgotten = co_await m_secrets.write(keyOf(name, secret), Secret());
+        if (!forgotten)
+            co_return failure(forgotten.error());
+        if (!self)
+            co_return ended();
+    }
+    Settings settings = m_settings;
+    settings.profiles.remove(name);
+    const Result<void> applied = co_await apply(std::move(settings));
+    co_return applied;
+}
+
+Result<QByteArray> ProfileStore::exportProfile(const QString &name) const
+{
+    if (!m_settings.profileNames().contains(name))
+        return noSuchProfile(name);
+    return writeProfileFile(m_settings.profileNamed(name));
+}
+
+QCoro::Task<Result<QString>> ProfileStore::importProfile(QByteArray text, QString wanted)
+{
+    Result<Profile> profile = readProfileFile(text);
+    if (!profile)
+        co_return failure(profile.error());
+    if (!wanted.isEmpty()) {
+        profile->name = wanted;
+    } else {
+        const QString stem = profile->name.left(36);
+        for (int number = 2; !isOwnProfileName(profile->name) ||
+                             m_settings.profileNames().contains(profile->name, Qt::CaseInsensitive);
+             ++number)
+            profile->name = u"%1 %2"_s.arg(stem).arg(number);
+    }
+    const QString name = profile->name;
+    const Result<void> added = co_await addProfile(*profile);
+    if (!added)
+        co_return failure(added.error());
+    co_return QString(name);
 }
 
 void ProfileStore::setLab(const Profile &lab, const ProfileSecrets &secrets)

@@ -7,12 +7,18 @@
 #include <QObject>
 #include <QProcessEnvironment>
 
+#include <array>
+
 namespace sandtable::session
 {
 
 /// Which secret of a profile.
-enum class SecretName { ClientPassword, WebexToken, WebhookUrl };
-/// Its key in answers and in the secret store: "client_password", "webex_token", "webhook_url".
+enum class SecretName { ClientPassword, WebexToken, WebhookUrl, IsolateWebhookUrl };
+/// All of them, in the order in which they are shown.
+inline constexpr std::array SecretNames{SecretName::ClientPassword, SecretName::WebexToken,
+                                        SecretName::WebhookUrl, SecretName::IsolateWebhookUrl};
+/// Its key in answers and in the secret store: "client_password", "webex_token", "webhook_url",
+/// "isolate_webhook_url".
 [[nodiscard]] QString toText(SecretName name);
 
 /// Settings, secrets and environment in one place. What changes is saved at once and announced; clients take
@@ -48,6 +54,18 @@ public:
     /// Storage.
     QCoro::Task<Result<void>> setSecret(QString profile, SecretName name, Secret value);
 
+    /// Adds a profile of one's own and saves it. Errors: Usage (a name that cannot be), Conflict (there is
+    /// one of that name), Document, Storage.
+    QCoro::Task<Result<void>> addProfile(Profile profile);
+    /// Removes a profile of one's own and its secrets. Errors: Usage (built-in, or the one in use), NotFound,
+    /// Storage.
+    QCoro::Task<Result<void>> removeProfile(QString name);
+    /// A profile as a file's text, without any secret. Errors: Usage (no such profile).
+    [[nodiscard]] Result<QByteArray> exportProfile(const QString &name) const;
+    /// Adds the profile of such a text under `wanted`, or, when that is empty, under the name in the text or
+    /// a free one like it; resolves to the name. Errors: Document with the place, and as addProfile.
+    QCoro::Task<Result<QString>> importProfile(QByteArray text, QString wanted = {});
+
     /// The lab tenant's own values, made at its provisioning, for as long as the program runs; not saved.
     /// They are what the profile `lab` is; stored values of its protected addresses and webhook format stay
     /// in force.
@@ -62,6 +80,7 @@ private:
     QCoro::Task<Result<ProfileSecrets>> readSecrets(QString profile);
     [[nodiscard]] QString variable(const char *name) const;
     [[nodiscard]] QString chosen() const;
+    [[nodiscard]] tl::unexpected<Error> noSuchProfile(const QString &name) const;
     void rebuild();
 
     QString m_file;

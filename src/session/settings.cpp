@@ -32,6 +32,46 @@ Result<void> readChoice(const QString &text, const QStringList &choices, QString
     return {};
 }
 
+/// One entry of `profiles`. Own ones that `base` does not have must name their region.
+Result<Profile> readProfile(const QString &name, const QJsonValue &value, const QString &place,
+                            const Settings &base)
+{
+    const auto bad = [](const QString &where, const QString &detail) {
+        auto problem = failure(ErrorKind::Document, u"settings"_s, u"read"_s, detail);
+        problem.value().place = where;
+        return problem;
+    };
+    const bool isThere = base.profileNames().contains(name);
+    if (!isThere && !isOwnProfileName(name))
+        return bad(place, u"no such profile, and none can be called that"_s);
+    if (!value.isObject())
+        return bad(place, u"expected an object"_s);
+    const QJsonObject object = value.toObject();
+    if (isThere)
+        return Profile::fromJson(object, base.profileNamed(name), place);
+    const std::optional<Profile> begun = ownProfile(name, object.value(u"region"_s).toString());
+    if (!begun)
+        return bad(place + u".region"_s, u"expected one of %1"_s.arg(regionNames().join(u", "_s)));
+    return Profile::fromJson(object, *begun, place);
+}
+
+/// A proxy's URL: a scheme that Qt has a proxy for, a host, a port, no credentials.
+Result<void> readProxy(const QString &text, QString &target)
+{
+    if (text != u"system" && text != u"none") {
+        const QUrl url(text, QUrl::StrictMode);
+        const bool known = url.scheme() == u"http" || url.scheme() == u"socks5";
+        const bool bare =
+            (url.path().isEmpty() || url.path() == u"/") && !url.hasQuery() && !url.hasFragment();
+        if (!known || !url.isValid() || url.host().isEmpty() || url.port() < 1 || !bare)
+            return wrong(u"expected system, none or a URL like http://proxy.example:8080"_s);
+        if (!url.userInfo().isEmpty())
+            return wrong(u"expected a proxy without user name and password"_s);
+    }
+    target = text;
+    return {};
+}
+
 /// Reads `object` on top of `base`, so that keys which are absent keep their value.
 Result<Settings> readOnTop(const QJsonObject &object, const Settings &base)
 {
@@ -40,25 +80,17 @@ Result<Settings> readOnTop(const QJsonObject &object, const Settings &base)
     Settings settings = base;
     FieldReader reader(object, {});
     reader.known(u"version"_s);
-    reader.parsed(u"profile"_s,
-                  [&](const QString &text) { return readChoice(text, profileNames(), settings.profile); });
     reader.object(u"profiles"_s, [&](const QJsonObject &inner, const QString &place) -> Result<void> {
         for (auto it = inner.begin(); it != inner.end(); ++it) {
-            const QString where = place + u'.' + it.key();
-            Error error{
-                ErrorKind::Document, u"settings"_s, u"read"_s, u"no such profile"_s, where, 0, {}, {}, false};
-            if (!profileNames().contains(it.key()))
-                return failure(error);
-            error.detail = u"expected an object"_s;
-            if (!it->isObject())
-                return failure(error);
-            const Result<Profile> profile =
-                Profile::fromJson(it->toObject(), base.profileNamed(it.key()), where);
+            const Result<Profile> profile = readProfile(it.key(), *it, place + u'.' + it.key(), base);
             if (!profile)
                 return failure(profile.error());
             settings.profiles.insert(it.key(), *profile);
         }
         return {};
+    });
+    reader.parsed(u"profile"_s, [&](const QString &text) {
+        return readChoice(text, settings.profileNames(), settings.profile);
     });
     reader.parsed(u"public_url"_s, [&](const QString &text) -> Result<void> {
         if (text.isEmpty()) {
@@ -94,6 +126,7 @@ Result<Settings> readOnTop(const QJsonObject &object, const Settings &base)
         settings.language = text;
         return {};
     });
+    reader.parsed(u"proxy"_s, [&](const QString &text) { return readProxy(text, settings.proxy); });
     if (const Result<void> done = reader.finish(); !done)
         return failure(done.error());
     return settings;
@@ -115,6 +148,17 @@ std::optional<Pace> paceFromText(QStringView text)
     return std::nullopt;
 }
 
+QStringList Settings::profileNames() const
+{
+    QStringList own;
+    for (auto it = profiles.begin(); it != profiles.end(); ++it) {
+        if (!sandtable::session::profileNames().contains(it.key()))
+            own.append(it.key());
+    }
+    own.sort(Qt::CaseInsensitive);
+    return sandtable::session::profileNames() + own;
+}
+
 Profile Settings::profileNamed(const QString &name) const
 {
     const auto found = profiles.constFind(name);
@@ -130,7 +174,7 @@ QJsonObject Settings::toJson() const
             {u"profiles"_s, stored},         {u"public_url"_s, publicUrl.toString()},
             {u"any_get_acts"_s, anyGetActs}, {u"pace"_s, sandtable::session::toText(pace)},
             {u"scenario"_s, scenario},       {u"theme"_s, theme},
-            {u"language"_s, language}};
+            {u"language"_s, language},       {u"proxy"_s, proxy}};
 }
 
 Result<Settings> Settings::fromJson(const QJsonObject &object)

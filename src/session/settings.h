@@ -19,17 +19,20 @@ struct Settings {
     static constexpr int Version = 1;
 
     QString profile = QStringLiteral("lab"); ///< the one in use
-    QHash<QString, Profile> profiles;        ///< changed ones only; others are defaultProfile()
+    QHash<QString, Profile> profiles;        ///< own ones and changed built-in ones
     QUrl publicUrl;                          ///< base of alert links; empty: `http://localhost:<port>`
     bool anyGetActs = false;                 ///< application.md, Which block links act at once
     Pace pace = Pace::Live;
     QString scenario = QStringLiteral("log4shell");
     QString theme = QStringLiteral("system"); ///< "system", "light", "dark"
     QString language;                         ///< "en", "de" …; empty: the system's
+    QString proxy = QStringLiteral("system"); ///< "system", "none" or a proxy's URL without credentials
 
+    /// The built-in names, then the own ones in alphabetical order.
+    [[nodiscard]] QStringList profileNames() const;
     /// The stored or default profile of that name.
     [[nodiscard]] Profile profileNamed(const QString &name) const;
-    /// Keys: `version profile profiles{name:…} public_url any_get_acts pace scenario theme language`.
+    /// Keys: `version profile profiles{name:…} public_url any_get_acts pace scenario theme language proxy`.
     [[nodiscard]] QJsonObject toJson() const;
     /// Errors: Document with the place of the first thing that is wrong, unknown keys included.
     [[nodiscard]] static Result<Settings> fromJson(const QJsonObject &object);

@@ -22,6 +22,11 @@ private slots:
     void theLabBringsItsOwnValues();
     void aWebhookUrlMustBeOne();
     void saysWhatIsMissing();
+    void profilesStandSideBySide();
+    void whatCannotBeAddedOrRemoved();
+    void anExportHasNoSecrets();
+    void aBadImportNamesThePlace_data();
+    void aBadImportNamesThePlace();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -168,6 +173,138 @@ void ProfileStoreTest::saysWhatIsMissing()
     ProfileStore store(file(), *m_secrets, {});
     QVERIFY(QCoro::waitFor(store.load(u"custom"_s)).has_value());
     QCOMPARE(store.active().missing().size(), 4);
+}
+
+void ProfileStoreTest::profilesStandSideBySide()
+{
+    ProfileStore store(file(), *m_secrets, {});
+    QVERIFY(QCoro::waitFor(store.load()).has_value());
+    QSignalSpy announced(&store, &ProfileStore::settingsChanged);
+    for (const QString &name : {u"Customer A"_s, u"Customer B"_s}) {
+        QVERIFY(QCoro::waitFor(store.addProfile(*ownProfile(name, u"eu"_s))).has_value());
+        QVERIFY(QCoro::waitFor(
+                    store.setSecret(name, SecretName::IsolateWebhookUrl,
+                                    Secret(u"https://a.example/webhooks/1?api_key="_s + name.right(1))))
+                    .has_value());
+    }
+    QCOMPARE(announced.count(), 2);
+    Settings settings = store.settings();
+    settings.profile = u"Customer B"_s;
+    QVERIFY(QCoro::waitFor(store.apply(settings)).has_value());
+    QVERIFY(store.active().secrets.isolateWebhookUrl.reveal().endsWith(u"=B"_s));
+    QCOMPARE(store.secretsPresent(), QStringList{u"isolate_webhook_url"_s});
+
+    ProfileStore again(file(), *m_secrets, {});
+    QVERIFY(QCoro::waitFor(again.load(u"Customer A"_s)).has_value());
+    QVERIFY(again.active().secrets.isolateWebhookUrl.reveal().endsWith(u"=A"_s));
+
+    QVERIFY(QCoro::waitFor(store.removeProfile(u"Customer A"_s)).has_value());
+    QVERIFY(!store.settings().profileNames().contains(u"Customer A"_s));
+    const Result<Secret> gone = QCoro::waitFor(m_secrets->read(u"Customer A/isolate-webhook-url"_s));
+    QVERIFY(gone.has_value() && gone->isEmpty());
+    QVERIFY(!QCoro::waitFor(again.load(u"Customer A"_s)).has_value());
+}
+
+void ProfileStoreTest::whatCannotBeAddedOrRemoved()
+{
+    ProfileStore store(file(), *m_secrets, {});
+    QVERIFY(QCoro::waitFor(store.load()).has_value());
+    const auto add = [&](const QString &name, const QString &region) {
+        Profile profile;
+        profile.name = name;
+        profile.region = region;
+        const Result<void> added = QCoro::waitFor(store.addProfile(profile));
+        return added ? u"added"_s : codeOf(added.error().kind);
+    };
+    QCOMPARE(add(u"mine"_s, u"custom"_s), u"added"_s);
+    QCOMPARE(add(u"Mine"_s, u"custom"_s), u"conflict"_s);
+    QCOMPARE(add(u"EU"_s, u"eu"_s), u"usage"_s);
+    QCOMPARE(add(u"../x"_s, u"eu"_s), u"usage"_s);
+    QCOMPARE(add(u"other"_s, u"mars"_s), u"usage"_s);
+    const auto remove = [&](const QString &name) {
+        const Result<void> removed = QCoro::waitFor(store.removeProfile(name));
+        return removed ? u"removed"_s : codeOf(removed.error().kind);
+    };
+    QCOMPARE(remove(u"eu"_s), u"usage"_s);
+    QCOMPARE(remove(u"absent"_s), u"not_found"_s);
+    Settings settings = store.settings();
+    settings.profile = u"mine"_s;
+    QVERIFY(QCoro::waitFor(store.apply(settings)).has_value());
+    QCOMPARE(remove(u"mine"_s), u"usage"_s);
+    settings.profile = u"lab"_s;
+    QVERIFY(QCoro::waitFor(store.apply(settings)).has_value());
+    QCOMPARE(remove(u"mine"_s), u"removed"_s);
+}
+
+void ProfileStoreTest::anExportHasNoSecrets()
+{
+    ProfileStore store(file(), *m_secrets, {});
+    QVERIFY(QCoro::waitFor(store.load(u"us"_s)).has_value());
+    for (const SecretName name : SecretNames)
+        QVERIFY(
+            QCoro::waitFor(store.setSecret(u"us"_s, name, Secret(u"https://hush.example/webhooks/hush"_s)))
+                .has_value());
+    Settings settings = store.settings();
+    Profile us = settings.profileNamed(u"us"_s);
+    us.roomId = u"R9"_s;
+    us.allowedPeople = QStringList{u"lab.example"_s};
+    settings.profiles.insert(u"us"_s, us);
+    QVERIFY(QCoro::waitFor(store.apply(settings)).has_value());
+    const Result<QByteArray> text = store.exportProfile(u"us"_s);
+    QVERIFY(text.has_value());
+    QVERIFY(!text->contains("hush"));
+    QVERIFY(!store.exportProfile(u"mars"_s).has_value());
+
+    const Result<QString> first = QCoro::waitFor(store.importProfile(*text));
+    QVERIFY2(first.has_value(), qPrintable(first ? QString() : toText(first.error())));
+    QCOMPARE(*first, u"us 2"_s);
+    const Result<QString> second = QCoro::waitFor(store.importProfile(*text));
+    QCOMPARE(second.value_or(QString()), u"us 3"_s);
+    const Result<QString> third = QCoro::waitFor(store.importProfile(*text, u"Head office"_s));
+    QCOMPARE(third.value_or(QString()), u"Head office"_s);
+    const Result<QString> taken = QCoro::waitFor(store.importProfile(*text, u"head office"_s));
+    QVERIFY(!taken.has_value());
+    QCOMPARE(taken.error().kind, ErrorKind::Conflict);
+    Profile expected = us;
+    expected.name = u"Head office"_s;
+    QCOMPARE(store.settings().profileNamed(u"Head office"_s), expected);
+    const Result<QByteArray> lab = store.exportProfile(u"lab"_s);
+    const Result<QString> fromLab = QCoro::waitFor(store.importProfile(*lab));
+    QCOMPARE(fromLab.value_or(QString()), u"lab 2"_s);
+    QCOMPARE(store.settings().profileNamed(u"lab 2"_s).region, u"custom"_s);
+}
+
+void ProfileStoreTest::aBadImportNamesThePlace_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("no JSON") << QByteArray("hello") << u"line 1"_s;
+    QTest::newRow("something else") << QByteArray(R"({"version":1})") << u"version"_s;
+    QTest::newRow("newer") << QByteArray(R"({"sandtable_profile":2,"profile":{}})") << u"sandtable_profile"_s;
+    QTest::newRow("no profile") << QByteArray(R"({"sandtable_profile":1})") << u"profile"_s;
+    QTest::newRow("no region") << QByteArray(R"({"sandtable_profile":1,"profile":{"name":"a"}})")
+                               << u"profile.region"_s;
+    QTest::newRow("a secret")
+        << QByteArray(R"({"sandtable_profile":1,"profile":{"name":"a","region":"us","webex_token":"x"}})")
+        << u"profile.webex_token"_s;
+    QTest::newRow("bad URL")
+        << QByteArray(
+               R"({"sandtable_profile":1,"profile":{"name":"a","region":"us","urls":{"webex":"ftp://x"}}})")
+        << u"profile.urls.webex"_s;
+    QTest::newRow("no name") << QByteArray(R"({"sandtable_profile":1,"profile":{"region":"us"}})")
+                             << u"profile.name"_s;
+}
+
+void ProfileStoreTest::aBadImportNamesThePlace()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, place);
+    ProfileStore store(file(), *m_secrets, {});
+    const Result<QString> imported = QCoro::waitFor(store.importProfile(text));
+    QVERIFY(!imported.has_value());
+    QCOMPARE(imported.error().kind, ErrorKind::Document);
+    QVERIFY2(imported.error().place.startsWith(place), qPrintable(toText(imported.error())));
+    QCOMPARE(store.settings(), Settings());
 }
 
 QTEST_GUILESS_MAIN(ProfileStoreTest)

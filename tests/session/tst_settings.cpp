@@ -24,6 +24,8 @@ private slots:
     void aPatchChangesOnlyItsKeys();
     void aBadPatchNamesThePlace_data();
     void aBadPatchNamesThePlace();
+    void profilesOfOnesOwn();
+    void aFileOfTheFirstVersionLoads();
 
 private:
     QTemporaryDir m_folder;
@@ -54,7 +56,17 @@ void SettingsTest::whatIsSavedIsReadAgain()
     europe.webhookFormat = BodyFormat::Form;
     europe.workflows = WorkflowPlace::Console;
     europe.protectedAddresses = QStringList{u"10.0.0.0/8"_s};
+    europe.alertFormat = u"card"_s;
+    europe.allowedPeople = QStringList{u"ana@lab.example"_s, u"soc.example"_s, u"@ops.example"_s};
+    europe.checkSeconds = 10;
+    europe.caFile = u"/etc/ssl/office.pem"_s;
+    europe.deliveries = u"websocket"_s;
+    europe.attackFromRoom = true;
     settings.profiles.insert(u"eu"_s, europe);
+    Profile own = *ownProfile(u"Customer A.1_x-2"_s, u"apjc"_s);
+    own.roomId = u"R7"_s;
+    settings.profiles.insert(own.name, own);
+    settings.proxy = u"http://proxy.example:3128"_s;
     const QString file = m_folder.filePath(u"settings.json"_s);
     QVERIFY(saveSettings(file, settings).has_value());
     const Result<Settings> again = loadSettings(file);
@@ -117,6 +129,14 @@ void SettingsTest::aBadFileIsKeptAside_data()
         << QByteArray(R"({"version":1,"profiles":{"us":{"protected_addresses":[7]}}})")
         << u"profiles.us.protected_addresses[0]"_s;
     QTest::newRow("no object") << QByteArray(R"({"version":1,"profiles":{"us":7}})") << u"profiles.us"_s;
+    QTest::newRow("own without region")
+        << QByteArray(R"({"version":1,"profiles":{"mine":{"room_id":"R"}}})") << u"profiles.mine.region"_s;
+    QTest::newRow("own of no name") << QByteArray(R"({"version":1,"profiles":{"a/b":{"region":"us"}}})")
+                                    << u"profiles.a/b"_s;
+    QTest::newRow("built-in in capitals")
+        << QByteArray(R"({"version":1,"profiles":{"LAB":{"region":"us"}}})") << u"profiles.LAB"_s;
+    QTest::newRow("own of the lab") << QByteArray(R"({"version":1,"profiles":{"mine":{"region":"lab"}}})")
+                                    << u"profiles.mine.region"_s;
     QTest::newRow("binary") << QByteArray("\x00\xff\xfe garbage", 11) << QString();
 }
 
@@ -187,6 +207,21 @@ void SettingsTest::aBadPatchNamesThePlace_data()
         << QByteArray(R"({"profiles":{"eu":{"client_password":"x"}}})") << u"profiles.eu.client_password"_s;
     QTest::newRow("format") << QByteArray(R"({"profiles":{"eu":{"webhook_format":"xml"}}})")
                             << u"profiles.eu.webhook_format"_s;
+    const auto eu = [](const char *inner) { return QByteArray(R"({"profiles":{"eu":{)") + inner + "}}}"; };
+    QTest::newRow("alert format") << eu(R"("alert_format":"html")") << u"profiles.eu.alert_format"_s;
+    QTest::newRow("deliveries") << eu(R"("deliveries":"mail")") << u"profiles.eu.deliveries"_s;
+    QTest::newRow("often") << eu(R"("check_seconds":9)") << u"profiles.eu.check_seconds"_s;
+    QTest::newRow("seldom") << eu(R"("check_seconds":86401)") << u"profiles.eu.check_seconds"_s;
+    QTest::newRow("half a second") << eu(R"("check_seconds":60.5)") << u"profiles.eu.check_seconds"_s;
+    QTest::newRow("no person") << eu(R"("allowed_people":["ana@lab.example","a b"])")
+                               << u"profiles.eu.allowed_people[1]"_s;
+    QTest::newRow("CA file type") << eu(R"("ca_file":1)") << u"profiles.eu.ca_file"_s;
+    QTest::newRow("attack") << eu(R"("attack_from_room":"yes")") << u"profiles.eu.attack_from_room"_s;
+    QTest::newRow("other region") << eu(R"("region":"us")") << u"profiles.eu.region"_s;
+    QTest::newRow("proxy") << QByteArray(R"({"proxy":"proxy.example"})") << u"proxy"_s;
+    QTest::newRow("proxy without port") << QByteArray(R"({"proxy":"http://proxy.example"})") << u"proxy"_s;
+    QTest::newRow("proxy with password")
+        << QByteArray(R"({"proxy":"http://a:b@proxy.example:80"})") << u"proxy"_s;
     QTest::newRow("version") << QByteArray(R"({"version":9})") << u"version"_s;
 }
 
@@ -197,6 +232,50 @@ void SettingsTest::aBadPatchNamesThePlace()
     QVERIFY(!patched.has_value());
     QCOMPARE(patched.error().kind, ErrorKind::Document);
     QTEST(patched.error().place, "place");
+}
+
+void SettingsTest::profilesOfOnesOwn()
+{
+    const QJsonObject patch = *parseJsonObject(
+        R"({"profile":"Zoo","profiles":{"Zoo":{"region":"eu","urls":{"conure":""}},"attic":{"region":"custom"}}})");
+    const Result<Settings> patched = Settings().patched(patch);
+    QVERIFY2(patched.has_value(), qPrintable(patched ? QString() : toText(patched.error())));
+    QCOMPARE(patched->profileNames(), profileNames() + QStringList({u"attic"_s, u"Zoo"_s}));
+    QCOMPARE(patched->profile, u"Zoo"_s);
+    const Profile zoo = patched->profileNamed(u"Zoo"_s);
+    QCOMPARE(zoo.name, u"Zoo"_s);
+    QCOMPARE(zoo.urls.visibility, defaultProfile(u"eu"_s)->urls.visibility);
+    QVERIFY(zoo.urls.conure.isEmpty());
+    QCOMPARE(zoo.checkSeconds, 300);
+    // Another region brings its URLs.
+    const Result<Settings> moved =
+        patched->patched(*parseJsonObject(R"({"profiles":{"Zoo":{"region":"us"}}})"));
+    QVERIFY(moved.has_value());
+    QCOMPARE(moved->profileNamed(u"Zoo"_s).urls, defaultProfile(u"us"_s)->urls);
+    QVERIFY(!ownProfile(u"eu"_s, u"eu"_s));
+    QVERIFY(!isOwnProfileName(u"x"_s.repeated(41)));
+    QVERIFY(isOwnProfileName(u"x"_s.repeated(40)));
+}
+
+void SettingsTest::aFileOfTheFirstVersionLoads()
+{
+    const QString path = m_folder.filePath(u"first.json"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"version":1,"profile":"us","public_url":"","any_get_acts":false,"pace":"live",
+        "scenario":"log4shell","theme":"system","language":"","profiles":{"us":{"name":"us","urls":{
+        "visibility":"https://a.example","private_intel":"https://b.example","conure":"","automation":"",
+        "webex":"https://c.example/v1/"},"client_id":"c","webhook_format":"form","room_id":"R",
+        "protected_addresses":["10.0.0.0/8"],"workflows":"console"}}})");
+    file.close();
+    const Result<Settings> settings = loadSettings(path);
+    QVERIFY2(settings.has_value(), qPrintable(settings ? QString() : toText(settings.error())));
+    const Profile us = settings->profileNamed(u"us"_s);
+    QCOMPARE(us.region, u"us"_s);
+    QCOMPARE(us.alertFormat, u"both"_s);
+    QCOMPARE(us.deliveries, u"auto"_s);
+    QCOMPARE(us.urls.visibility, QUrl(u"https://a.example"_s));
+    QCOMPARE(settings->proxy, u"system"_s);
 }
 
 QTEST_GUILESS_MAIN(SettingsTest)
