@@ -1,14 +1,18 @@
 #include "net/httpclient.h"
 
 #include "base/logging.h"
+#include "net/connectionwords.h"
 #include "net/oncebody.h"
+#include "net/proxychoice.h"
 
 #include <QCoroNetworkReply>
 #include <QCoroTimer>
+#include <QFile>
 #include <QNetworkAccessManager>
-#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QPointer>
+#include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QTimer>
 
 #include <QHash>
@@ -25,6 +29,7 @@ namespace
 
 constexpr std::chrono::milliseconds FirstRetryPause{200};
 constexpr std::chrono::seconds DefaultRetryAfter{15};
+constexpr qint64 LargestCaFile = 8 << 20;
 
 struct ReplyDeleter {
     void operator()(QNetworkReply *reply) const { reply->deleteLater(); }
@@ -73,7 +78,27 @@ struct Attempt {
     bool timedOut = false;
     bool cancelled = false;
     bool wasSent = false;
+    QString proxy; ///< `host:port`; empty without one
+    QList<QSslError> tlsProblems;
 };
+
+/// Says in plain words what TLS, the proxy or the name service has against the connection.
+void nameConnectionProblem(Error &error, QNetworkReply::NetworkError problem, const HttpRequest &request,
+                           const Attempt &attempt)
+{
+    if (problem == QNetworkReply::SslHandshakeFailedError) {
+        error.serviceCode = connection_code::Tls;
+        error.mayHaveBeenDelivered = false;
+        const QString sentence = tlsSentence(attempt.tlsProblems, request.target.host());
+        error.detail = attempt.tlsProblems.isEmpty() ? u"%1: %2"_s.arg(sentence, error.detail) : sentence;
+    } else if (const QString sentence = proxySentence(problem, attempt.proxy); !sentence.isEmpty()) {
+        error.serviceCode = connection_code::Proxy;
+        error.mayHaveBeenDelivered = false;
+        error.detail = sentence;
+    } else if (problem == QNetworkReply::HostNotFoundError) {
+        error.serviceCode = connection_code::Host;
+    }
+}
 
 Result<HttpAnswer> readAnswer(QNetworkReply &reply, const HttpRequest &request, const Attempt &attempt)
 {
@@ -103,6 +128,8 @@ Result<HttpAnswer> readAnswer(QNetworkReply &reply, const HttpRequest &request, 
         error.detail = u"no answer within %1 s"_s.arg(static_cast<double>(request.timeout.count()) / 1000.0);
     } else if (problem == QNetworkReply::ProtocolFailure || problem == QNetworkReply::ProtocolUnknownError) {
         error.kind = ErrorKind::Protocol;
+    } else {
+        nameConnectionProblem(error, problem, request, attempt);
     }
     return failure(error);
 }
@@ -121,17 +148,23 @@ bool sameOrigin(const QUrl &a, const QUrl &b)
 } // namespace
 
 struct HttpClient::Private {
-    explicit Private(const Clock &systemClock) : clock(systemClock) {}
+    explicit Private(const Clock &systemClock)
+        : clock(systemClock), proxies(std::make_shared<const ProxyChoice>())
+    {
+    }
     const Clock &clock;
     bool closing = false;
     std::unique_ptr<QNetworkAccessManager> manager;
     QList<QPointer<QNetworkReply>> running;
     QHash<QString, std::chrono::milliseconds> pausedUntil; ///< by host and port
+    std::shared_ptr<const ProxyChoice> proxies;
+    std::optional<QSslConfiguration> tls; ///< with the authorities of the CA file
 
-    static std::unique_ptr<QNetworkAccessManager> newManager()
+    [[nodiscard]] std::unique_ptr<QNetworkAccessManager> newManager() const
     {
         auto manager = std::make_unique<QNetworkAccessManager>();
         manager->setAutoDeleteReplies(false);
+        manager->setProxyFactory(new ProxyFactory(proxies));
         return manager;
     }
 };
@@ -139,7 +172,37 @@ struct HttpClient::Private {
 HttpClient::HttpClient(const Clock &clock, QObject *parent)
     : QObject(parent), d(std::make_shared<Private>(clock))
 {
-    d->manager = Private::newManager();
+    d->manager = d->newManager();
+}
+
+void HttpClient::setProxy(const QString &setting, const QProcessEnvironment &environment)
+{
+    d->proxies = std::make_shared<const ProxyChoice>(setting, environment);
+    d->manager->setProxyFactory(new ProxyFactory(d->proxies));
+}
+
+Result<void> HttpClient::setCaFile(const QString &path)
+{
+    std::optional<QSslConfiguration> tls;
+    if (!path.isEmpty()) {
+        const auto bad = [&path](const QString &detail) {
+            return failure(ErrorKind::Configuration, u"CA file"_s, u"read %1"_s.arg(path), detail);
+        };
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return bad(file.errorString());
+        const QList<QSslCertificate> authorities =
+            QSslCertificate::fromData(file.read(LargestCaFile), QSsl::Pem);
+        if (authorities.isEmpty())
+            return bad(u"it holds no certificate in PEM form"_s);
+        tls = QSslConfiguration::defaultConfiguration();
+        tls->setCaCertificates(QSslConfiguration::systemCaCertificates() + authorities);
+    }
+    if (!tls && !d->tls)
+        return {};
+    d->tls = tls;
+    d->manager->clearConnectionCache(); // connections were made under the old trust
+    return {};
 }
 
 HttpClient::~HttpClient()
@@ -164,13 +227,12 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::sendOnce(HttpRequest request, std::s
     // unable to repeat the request behind our back (qthttpserver-holes.md, the client side).
     std::unique_ptr<QNetworkAccessManager> own;
     if (request.delivery == Delivery::Once)
-        own = Private::newManager();
+        own = state->newManager();
     QNetworkAccessManager &manager = own ? *own : *state->manager;
-    const QString host = request.target.host();
-    if (host == u"localhost" || QHostAddress(host).isLoopback())
-        manager.setProxy(QNetworkProxy::NoProxy);
 
     QNetworkRequest network = toNetworkRequest(request);
+    if (state->tls)
+        network.setSslConfiguration(*state->tls);
     OnceBody body(request.body);
     QNetworkReply *started = nullptr;
     const bool hasBody = !request.body.isEmpty() || request.method == "POST" || request.method == "PUT" ||
@@ -190,6 +252,9 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::sendOnce(HttpRequest request, std::s
     state->running.append(reply.get());
 
     Attempt attempt;
+    attempt.proxy = state->proxies->nameFor(request.target);
+    QObject::connect(started, &QNetworkReply::sslErrors, started,
+                     [&attempt](const QList<QSslError> &errors) { attempt.tlsProblems = errors; });
     QObject::connect(started, &QNetworkReply::requestSent, started, [&attempt] { attempt.wasSent = true; });
     QObject::connect(started, &QNetworkReply::downloadProgress, started,
                      [&attempt, started, limit = request.answerLimit](qint64 received) {

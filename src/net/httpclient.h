@@ -7,6 +7,7 @@
 
 #include <QCoroTask>
 #include <QObject>
+#include <QProcessEnvironment>
 #include <QUrl>
 
 #include <chrono>
@@ -50,7 +51,8 @@ struct HttpAnswer {
 /// status is a value; no answer is an Error (Network, Timeout, Cancelled, TooLarge, Protocol) with
 /// mayHaveBeenDelivered set where the request may have had its effect. 429 and 503 are waited out per host by
 /// `Retry-After` for Repeatable requests (at most MaxRetryWait, at most MaxAttempts), and reported as
-/// RateLimited beyond that.
+/// RateLimited beyond that. What TLS or a proxy has against the connection is the Error's detail in plain
+/// words, with serviceCode as in connectionwords.h.
 class HttpClient : public QObject
 {
     Q_OBJECT
@@ -65,6 +67,15 @@ public:
     /// Sends and waits for the whole answer. Cancelling the token ends it with Cancelled. Destroying the
     /// client ends all running requests with Cancelled first.
     QCoro::Task<Result<HttpAnswer>> send(HttpRequest request, std::stop_token cancel = {});
+
+    /// "system" (also `https_proxy` and the like, see ProxyChoice), "none" or a proxy's URL; holds from the
+    /// next request on. This computer itself is never asked through a proxy.
+    void setProxy(const QString &setting,
+                  const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment());
+    /// Trusts the certificate authorities of that PEM file besides the system's, from the next request on; an
+    /// empty path ends that. Errors: Configuration when the file cannot be read or holds no certificate; then
+    /// nothing changes.
+    [[nodiscard]] Result<void> setCaFile(const QString &path);
 
 signals:
     /// One finished attempt, secrets masked: what the Wire view, the journal and --verbose show.
