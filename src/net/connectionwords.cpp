@@ -110,6 +110,8 @@ QString proxySentence(QNetworkReply::NetworkError problem, const QString &proxy)
         return Sentences::tr("the proxy %1 did not answer in time").arg(proxy);
     case QNetworkReply::ProxyAuthenticationRequiredError:
         return Sentences::tr("the proxy %1 asks for a user name and password (HTTP 407)").arg(proxy);
+    case QNetworkReply::UnknownNetworkError: // what Qt 6.4 says of a tunnel whose proxy is not there
+        return Sentences::tr("the proxy %1 fails or refuses connections").arg(proxy);
     case QNetworkReply::UnknownProxyError:
         return Sentences::tr("the proxy %1 failed").arg(proxy);
     default:
