@@ -1,10 +1,12 @@
 #include "app/lab.h"
 
 #include "base/jsontext.h"
+#include "session/bot/bot.h"
 #include "webex/webhooksignature.h"
 
 #include <QCoreApplication>
 #include <QCoroFuture>
+#include <QCryptographicHash>
 
 namespace sandtable::app
 {
@@ -110,6 +112,7 @@ QCoro::Task<Result<void>> Lab::start()
         if (!started)
             co_return failure(started.error());
     }
+    configureBot();
     m_assembly->session().start();
     co_return Result<void>{};
 }
@@ -141,8 +144,30 @@ QCoro::Task<Result<void>> Lab::startTenant()
     secrets.webexToken = info->botToken;
     secrets.webhookUrl =
         profile.webhookFormat == session::BodyFormat::Form ? info->legacyWebhookUrl : info->webhookUrl;
+    m_assembly->session().setOperatorToken(info->operatorToken);
     m_assembly->profiles().setLab(profile, secrets);
     co_return Result<void>{};
+}
+
+/// A name of this installation that says nothing: Webex shows it to the bot's owner.
+QString Lab::installationName() const
+{
+    const QByteArray hash =
+        QCryptographicHash::hash(m_keys.linkKey.reveal().toUtf8(), QCryptographicHash::Sha256);
+    return QString::fromLatin1(hash.toHex().left(12));
+}
+
+void Lab::configureBot()
+{
+    session::Bot::Options options;
+    options.webhookSecret = m_keys.webexSecret;
+    options.installation = installationName();
+    options.publicUrl = m_publicUrl;
+    const QHostAddress address(m_publicUrl.host());
+    const bool isName =
+        address.isNull() && m_publicUrl.host().contains(u'.') && !m_publicUrl.host().endsWith(u".local"_s);
+    options.reachable = m_publicUrl.scheme() == u"https"_s && (isName || address.isGlobal());
+    m_assembly->bot().configure(options);
 }
 
 void Lab::handleSettings()
@@ -150,6 +175,7 @@ void Lab::handleSettings()
     const QUrl url = publicUrl();
     if (url != m_publicUrl) {
         m_publicUrl = url;
+        configureBot();
         if (m_callback)
             m_callback->setAllowedHosts(allowedHosts());
         if (m_tenant)

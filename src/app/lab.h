@@ -51,6 +51,8 @@ public:
 private:
     QCoro::Task<Result<void>> startTenant();
     void handleSettings();
+    void configureBot();
+    [[nodiscard]] QString installationName() const;
     [[nodiscard]] QStringList allowedHosts() const;
 
     Options m_options;

@@ -55,6 +55,7 @@ Rehearsal::Rehearsal(session::LabSession &lab, net::HttpClient &http, Plan plan,
             [this] { end(false, RehearsalText::tr("nothing happened for too long")); });
     connect(&lab, &session::LabSession::stageChanged, this, &Rehearsal::handleStage);
     connect(&lab, &session::LabSession::alertArrived, this, &Rehearsal::handleAlert);
+    connect(&lab, &session::LabSession::messageArrived, this, &Rehearsal::handleMessage);
 }
 
 void Rehearsal::begin()
@@ -97,20 +98,50 @@ void Rehearsal::handleAlert(const webex::Message &message)
 {
     if (m_ended || m_answered)
         return;
+    if (m_plan.respond == Respond::Card)
+        return; // a card may be a message of its own: handleMessage waits for it
     m_answered = true;
     if (m_plan.respond == Respond::None) {
         m_limit.start(PersonLimit);
-        return;
-    }
-    if (m_plan.respond == Respond::Card) {
-        if (message.attachments.isEmpty())
-            end(false, RehearsalText::tr("the alert carries no card to press; use --respond link"));
         return;
     }
     const QList<webex::BlockLink> links = webex::blockLinks(message);
     if (links.isEmpty())
         return end(false, RehearsalText::tr("the alert carries no link to click"));
     clickLink(links.constFirst().url);
+}
+
+void Rehearsal::handleMessage(const webex::Message &message)
+{
+    if (m_ended || m_answered || m_plan.respond != Respond::Card)
+        return;
+    const std::optional<webex::CardOffer> offer = webex::CardOffer::of(message);
+    if (!offer || offer->incident.isEmpty() || offer->incident != m_lab.state().incident)
+        return;
+    m_answered = true;
+    pressBlock(message.id, *offer);
+}
+
+QCoro::Task<> Rehearsal::pressBlock(QString messageId, webex::CardOffer offer)
+{
+    const QStringList attackers = m_lab.state().attackers;
+    QStringList chosen;
+    for (const QString &value : offer.observables) {
+        if (attackers.contains(value))
+            chosen.append(value);
+    }
+    if (chosen.isEmpty()) {
+        end(false, RehearsalText::tr("the card offers none of the attacker's addresses"));
+        co_return;
+    }
+    // What Webex sends of a press: the button's data and the inputs (webex.md 5).
+    QJsonObject inputs{{u"action"_s, u"block"_s},
+                       {u"alert"_s, offer.alert},
+                       {u"incident"_s, offer.incident},
+                       {u"observables"_s, chosen.join(u',')}};
+    const Result<void> pressed = co_await m_lab.pressCard(messageId, inputs);
+    if (!pressed)
+        end(false, pressed.error().detail);
 }
 
 QCoro::Task<> Rehearsal::clickLink(QUrl link)

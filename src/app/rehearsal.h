@@ -3,6 +3,7 @@
 #include "app/options.h"
 #include "net/httpclient.h"
 #include "session/labsession.h"
+#include "webex/card.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -46,6 +47,8 @@ private:
     QCoro::Task<> clickLink(QUrl link);
     void handleStage(session::Stage stage);
     void handleAlert(const webex::Message &message);
+    void handleMessage(const webex::Message &message);
+    QCoro::Task<> pressBlock(QString messageId, webex::CardOffer offer);
     void report(const QString &stage, const QString &text, const QJsonObject &more = {});
     void end(bool confirmed, const QString &problem);
 

@@ -1,6 +1,7 @@
 #include "callback/apiroutes.h"
 
 #include "base/jsontext.h"
+#include "session/bot/botwords.h"
 
 #include <QCoreApplication>
 
@@ -119,6 +120,10 @@ void ApiRoutes::addTo(net::Router &router)
         m_desk.glance([reply](const LabDesk::Glance &glance) {
             QJsonObject state = glance.state.toJson();
             state.insert(u"on_feed"_s, glance.onFeed);
+            state.insert(u"bot"_s, QJsonObject{{u"transport"_s, session::toText(glance.bot.transport)},
+                                               {u"listening"_s, glance.bot.listening},
+                                               {u"name"_s, glance.bot.name},
+                                               {u"text"_s, glance.bot.sentence}});
             reply.send(json(state));
         });
     });
@@ -158,8 +163,12 @@ void ApiRoutes::addTo(net::Router &router)
             reply.send(json({{u"orders"_s, list}}));
         });
     });
-    addWithBody(router, "POST", "/api/v1/orders", {u"ip"_s, u"incident"_s, u"who"_s},
+    addWithBody(router, "POST", "/api/v1/orders", {u"ip"_s, u"incident"_s, u"who"_s, u"for"_s},
                 [this](const QJsonObject &body, const net::Reply &reply) { handleOrder(body, reply); });
+    addWithBody(router, "POST", "/api/v1/orders/unblock", {u"ip"_s, u"who"_s},
+                [this](const QJsonObject &body, const net::Reply &reply) { handleUnblock(body, reply); });
+    addWithBody(router, "POST", "/api/v1/isolations", {u"host"_s, u"incident"_s, u"who"_s},
+                [this](const QJsonObject &body, const net::Reply &reply) { handleIsolation(body, reply); });
     add(router, "GET", "/api/v1/scenarios", [this](const net::Request &, const net::Reply &reply) {
         m_desk.listScenarios([reply](const QJsonArray &scenarios) {
             reply.send(json({{u"scenarios"_s, scenarios}}));
@@ -223,10 +232,45 @@ void ApiRoutes::handleOrder(const QJsonObject &body, const net::Reply &reply)
     order.incident = body.value(u"incident"_s).toString();
     order.who = body.value(u"who"_s).toString();
     order.origin = session::OrderOrigin::Api;
+    const auto lasting = session::botwords::parseDuration(body.value(u"for"_s).toString());
+    if (!lasting || (body.contains(u"for"_s) && !body.value(u"for"_s).isString()))
+        return reply.send(apiError(400, u"usage"_s, u"for: expected a duration like \"1h\" or \"24h\""_s));
+    order.lasting = *lasting;
     m_desk.placeOrder(order, [reply](const Result<session::Placement> &placement) {
         if (!placement)
             return reply.send(apiError(placement.error()));
         reply.send(json(placement->order.toJson(), placement->created ? 201 : 200));
+    });
+}
+
+void ApiRoutes::handleUnblock(const QJsonObject &body, const net::Reply &reply)
+{
+    if (!body.value(u"ip"_s).isString() || body.value(u"ip"_s).toString().isEmpty())
+        return reply.send(missingField(u"ip"_s));
+    session::UnblockRequest request;
+    request.address = body.value(u"ip"_s).toString();
+    request.who = body.value(u"who"_s).toString();
+    request.origin = session::OrderOrigin::Api;
+    m_desk.unblock(request, [reply](const Result<session::BlockOrder> &order) {
+        if (!order)
+            return reply.send(apiError(order.error()));
+        reply.send(json(order->toJson(), 202));
+    });
+}
+
+void ApiRoutes::handleIsolation(const QJsonObject &body, const net::Reply &reply)
+{
+    if (!body.value(u"host"_s).isString() || body.value(u"host"_s).toString().isEmpty())
+        return reply.send(missingField(u"host"_s));
+    session::IsolateRequest request;
+    request.host = body.value(u"host"_s).toString();
+    request.incident = body.value(u"incident"_s).toString();
+    request.who = body.value(u"who"_s).toString();
+    request.origin = session::OrderOrigin::Api;
+    m_desk.isolate(request, [reply](const Result<session::Isolation> &isolation) {
+        if (!isolation)
+            return reply.send(apiError(isolation.error()));
+        reply.send(json(isolation->toJson(), 202));
     });
 }
 

@@ -26,6 +26,8 @@ private:
     void handleJournal(const net::Request &request, const net::Reply &reply);
     void handleAttack(const QJsonObject &body, const net::Reply &reply);
     void handleOrder(const QJsonObject &body, const net::Reply &reply);
+    void handleUnblock(const QJsonObject &body, const net::Reply &reply);
+    void handleIsolation(const QJsonObject &body, const net::Reply &reply);
     void handleChange(const QJsonObject &body, const net::Reply &reply);
 
     LabDesk &m_desk;

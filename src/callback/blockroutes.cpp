@@ -130,7 +130,8 @@ void BlockRoutes::placeOrder(const Link &link, const QString &peer, const net::R
     order.address = link.ip;
     order.incident = link.incident;
     order.origin = session::OrderOrigin::Link;
-    order.who = peer;
+    order.who = peer; // a link does not name who holds it: the address is all that is known
+    order.from = peer;
     m_desk.placeOrder(order, [this, reply](const Result<session::Placement> &placement) {
         if (placement)
             return reply.send(m_pages.order(placement->order, placement->created));

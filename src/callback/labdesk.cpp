@@ -7,11 +7,6 @@ namespace sandtable::callback
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
-constexpr int RememberedDeliveries = 1000;
-}
-
 LabDesk::LabDesk(session::LabSession &lab, const scenario::ScenarioLibrary &scenarios, QObject *parent)
     : QObject(parent), m_lab(lab), m_scenarios(scenarios)
 {
@@ -28,7 +23,7 @@ void LabDesk::onMain(std::function<void()> work)
 void LabDesk::glance(Answer<Glance> answer)
 {
     onMain([this, answer = std::move(answer)] {
-        answer({m_lab.state(), static_cast<int>(m_lab.feedValues().size())});
+        answer({m_lab.state(), static_cast<int>(m_lab.feedValues().size()), m_lab.botState()});
     });
 }
 
@@ -161,27 +156,39 @@ void LabDesk::listScenarios(Answer<QJsonArray> answer)
     });
 }
 
-void LabDesk::noteDelivery(QJsonObject delivery, Answer<bool> answer)
+void LabDesk::unblock(session::UnblockRequest request, Answer<Result<session::BlockOrder>> answer)
+{
+    onMain([this, request = std::move(request), answer = std::move(answer)] { runUnblock(request, answer); });
+}
+
+QCoro::Task<> LabDesk::runUnblock(session::UnblockRequest request, Answer<Result<session::BlockOrder>> answer)
+{
+    Result<session::BlockOrder> order = co_await m_lab.unblock(std::move(request));
+    answer(std::move(order));
+}
+
+void LabDesk::isolate(session::IsolateRequest request, Answer<Result<session::Isolation>> answer)
+{
+    onMain([this, request = std::move(request), answer = std::move(answer)] { runIsolate(request, answer); });
+}
+
+QCoro::Task<> LabDesk::runIsolate(session::IsolateRequest request, Answer<Result<session::Isolation>> answer)
+{
+    Result<session::Isolation> isolation = co_await m_lab.isolate(std::move(request));
+    answer(std::move(isolation));
+}
+
+void LabDesk::acceptDelivery(QJsonObject delivery, Answer<Result<bool>> answer)
 {
     onMain([this, delivery = std::move(delivery), answer = std::move(answer)] {
-        const QString resource = delivery.value(u"resource"_s).toString();
-        const QString event = delivery.value(u"event"_s).toString();
-        const QJsonObject data = delivery.value(u"data"_s).toObject();
-        const QString key = QStringList{resource, event, data.value(u"id"_s).toString()}.join(u'\n');
-        if (m_deliveries.contains(key))
-            return answer(false);
-        m_deliveries.append(key);
-        if (m_deliveries.size() > RememberedDeliveries)
-            m_deliveries.removeFirst();
-        session::JournalEntry entry;
-        entry.kind = session::JournalKind::Note;
-        entry.stage = m_lab.state().stage;
-        entry.run = m_lab.state().run;
-        entry.text = tr("Webex delivered: %1 %2").arg(resource, event);
-        entry.evidence = {{u"resource"_s, resource}, {u"event"_s, event}, {u"data"_s, data}};
-        m_lab.journal().append(entry);
-        answer(true);
+        runDelivery(delivery, answer);
     });
+}
+
+QCoro::Task<> LabDesk::runDelivery(QJsonObject delivery, Answer<Result<bool>> answer)
+{
+    Result<bool> isNew = co_await m_lab.acceptDelivery(std::move(delivery));
+    answer(std::move(isNew));
 }
 
 } // namespace sandtable::callback

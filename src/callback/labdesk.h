@@ -27,6 +27,7 @@ public:
     struct Glance {
         session::SessionState state;
         int onFeed = 0;
+        session::BotState bot;
     };
     /// The configuration as scripts see it: settings, which secrets are there, which variables are in force.
     struct Configuration {
@@ -59,12 +60,18 @@ public:
     void changeConfiguration(ConfigurationChange change, Answer<Result<Configuration>> answer);
     void check(bool postToRoom, Answer<QList<session::CheckRow>> answer);
     void listScenarios(Answer<QJsonArray> answer);
-    /// A verified Webex delivery: noted in the journal, once for each (resource, event, data.id).
-    void noteDelivery(QJsonObject delivery, Answer<bool> answer);
+    /// Ends the block of that order's address. Errors: NotFound, Storage.
+    void unblock(session::UnblockRequest request, Answer<Result<session::BlockOrder>> answer);
+    void isolate(session::IsolateRequest request, Answer<Result<session::Isolation>> answer);
+    /// A verified Webex delivery, for the bot: on disk when answered; whether it was new. Errors: Storage.
+    void acceptDelivery(QJsonObject delivery, Answer<Result<bool>> answer);
 
 private:
     void onMain(std::function<void()> work);
     QCoro::Task<> runPlacement(session::OrderRequest request, Answer<Result<session::Placement>> answer);
+    QCoro::Task<> runUnblock(session::UnblockRequest request, Answer<Result<session::BlockOrder>> answer);
+    QCoro::Task<> runIsolate(session::IsolateRequest request, Answer<Result<session::Isolation>> answer);
+    QCoro::Task<> runDelivery(QJsonObject delivery, Answer<Result<bool>> answer);
     QCoro::Task<> runAttack(session::AttackRequest request, Answer<Result<session::AttackStart>> answer);
     QCoro::Task<> runJournal(qint64 after, int limit, Answer<Result<QList<session::JournalEntry>>> answer);
     QCoro::Task<> runChange(ConfigurationChange change, Answer<Result<Configuration>> answer);
@@ -74,7 +81,6 @@ private:
     session::LabSession &m_lab;
     const scenario::ScenarioLibrary &m_scenarios;
     std::atomic<bool> m_anyGetActs = false;
-    QStringList m_deliveries; ///< keys of the newest deliveries, oldest first
 };
 
 } // namespace sandtable::callback

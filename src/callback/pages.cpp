@@ -142,9 +142,15 @@ net::Response Pages::order(const session::BlockOrder &order, bool created) const
     content += badge(progressOf(order), session::toText(order.state));
     content +=
         "<dl><dt>" + escaped(tr("Order")) + "</dt><dd><code>" + escaped(order.id) + "</code></dd></dl>\n";
-    content += paragraph(created ? tr("Your order is accepted. This page follows it.")
-                                 : tr("This address was ordered before. This page follows that order."),
-                         "quiet");
+    QString sentence = tr("Your order is accepted. This page follows it.");
+    if (!created) {
+        const QString at = order.placed.toUTC().toString(u"yyyy-MM-dd HH:mm"_s) + u" UTC"_s;
+        sentence = order.who.isEmpty()
+                       ? tr("This was decided already, at %1. This page follows that order.").arg(at)
+                       : tr("This was decided already, by %1 at %2. This page follows that order.")
+                             .arg(order.who, at);
+    }
+    content += paragraph(sentence, "quiet");
     return page(200, tr("Order for %1").arg(order.address.value), content,
                 "data-poll=\"/orders/" + escaped(order.id) + "\"");
 }
@@ -156,6 +162,11 @@ net::Response Pages::refused(int status, const QString &sentence) const
 
 QString Pages::progressOf(const session::BlockOrder &order)
 {
+    if (order.lifted.isValid())
+        return order.liftWho.isEmpty() ? tr("No longer blocked: the time of the block is up")
+                                       : tr("No longer blocked: %1 ended the block").arg(order.liftWho);
+    if (order.isLifting())
+        return tr("The block is being ended");
     switch (order.state) {
     case session::OrderState::Accepted:
         return tr("Accepted, on its way to the tenant");
@@ -164,7 +175,10 @@ QString Pages::progressOf(const session::BlockOrder &order)
     case session::OrderState::Relayed:
         return tr("The tenant has taken it, waiting for the feed");
     case session::OrderState::Confirmed:
-        return tr("Blocked: the address is on the feed");
+        return order.until.isValid()
+                   ? tr("Blocked until %1: the address is on the feed")
+                         .arg(order.until.toUTC().toString(u"yyyy-MM-dd HH:mm"_s) + u" UTC"_s)
+                   : tr("Blocked: the address is on the feed");
     case session::OrderState::Failed:
         return tr("Failed: %1").arg(order.problem);
     }

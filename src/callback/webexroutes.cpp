@@ -31,8 +31,10 @@ void WebexRoutes::handleDelivery(const net::Request &request, const net::Reply &
     if (!delivery->value(u"data"_s).toObject().value(u"id"_s).isString())
         return reply.send(
             apiError(400, u"usage"_s, u"data.id: required, and missing or of the wrong type"_s));
-    m_desk.noteDelivery(*delivery, [reply](bool isNew) {
-        reply.send(net::Response::json(isNew ? R"({"status":"noted"})" : R"({"status":"known"})"));
+    m_desk.acceptDelivery(*delivery, [reply](const Result<bool> &isNew) {
+        if (!isNew) // not on disk: Webex counts this as a failure, and the room is read again later
+            return reply.send(apiError(503, codeOf(isNew.error().kind), isNew.error().detail));
+        reply.send(net::Response::json(*isNew ? R"({"status":"noted"})" : R"({"status":"known"})"));
     });
 }
 

@@ -38,6 +38,10 @@ public:
     /// Sends as it is, without a token; errors likewise.
     QCoro::Task<Result<net::HttpAnswer>> sendPlain(net::HttpRequest request);
 
+    /// Whether conure did not answer this connection: it is not asked again.
+    [[nodiscard]] bool lacksConure() const { return m_lacksConure; }
+    void noteLackOfConure() { m_lacksConure = true; }
+
 signals:
     /// The request for a token was answered, well or badly.
     void fetched();
@@ -53,6 +57,7 @@ private:
     QString m_scope;
     std::chrono::milliseconds m_expires{0};
     bool m_fetching = false;
+    bool m_lacksConure = false;
     std::optional<Error> m_problem; ///< of the last fetch
 };
 

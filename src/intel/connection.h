@@ -14,6 +14,7 @@ struct Connection {
     QUrl privateIntel; ///< `/ctia/…`
     QString clientId;
     Secret clientPassword;
+    QUrl conure = {}; ///< `/v2/incident/…`, the newer reads; empty where there are none
     friend bool operator==(const Connection &, const Connection &) = default;
 };
 

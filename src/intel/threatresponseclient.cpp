@@ -101,6 +101,24 @@ SearchQuery nextPage(const SearchQuery &query, const QByteArray &next)
     return page;
 }
 
+/// conure answers a list, or an object that holds one; its members name what private intel names.
+Result<QJsonArray> incidentsOf(const Result<net::HttpAnswer> &answer, const QString &purpose)
+{
+    if (!answer)
+        return failure(answer.error());
+    const Result<QJsonValue> body = parseJson(answer->body);
+    if (!body)
+        return wrongShape(purpose);
+    if (body->isArray())
+        return body->toArray();
+    const QJsonObject object = body->toObject();
+    for (const QString &key : {u"incidents"_s, u"data"_s, u"items"_s, u"results"_s}) {
+        if (object.value(key).isArray())
+            return object.value(key).toArray();
+    }
+    return wrongShape(purpose);
+}
+
 } // namespace
 
 ThreatResponseClient::ThreatResponseClient(net::HttpClient &http, const Clock &clock, QObject *parent)
@@ -239,6 +257,7 @@ QCoro::Task<Result<std::optional<FeedView>>> ThreatResponseClient::feedTitled(QS
             view.id = feed.value(u"id"_s).toString();
             view.title = title;
             view.view = QUrl(feed.value(u"feed_view_url"_s).toString());
+            view.indicator = feed.value(u"indicator_id"_s).toString();
             co_return std::optional<FeedView>(view);
         }
     }
@@ -267,6 +286,86 @@ QCoro::Task<Result<QStringList>> ThreatResponseClient::feedValues(QUrl view)
             values.append(QString::fromUtf8(value));
     }
     co_return values;
+}
+
+QCoro::Task<Result<QJsonArray>> ThreatResponseClient::judgementsOf(Observable observable)
+{
+    const std::shared_ptr<AuthorizedChannel> channel = m_channel;
+    const QString path = u"/ctia/%1/%2/judgements"_s.arg(
+        observable.type, QString::fromLatin1(QUrl::toPercentEncoding(observable.value)));
+    net::HttpRequest get = requestFor(channel->connection(), "GET", path, u"read the judgements"_s);
+    get.target.setQuery(u"limit=1000"_s);
+    const QString purpose = get.purpose;
+    const Result<net::HttpAnswer> answer = co_await channel->send(std::move(get));
+    const Result<QJsonArray> all = arrayOf(answer, purpose);
+    if (!all)
+        co_return failure(all.error());
+    const QDateTime now = m_clock.now();
+    QJsonArray valid;
+    for (const QJsonValue &judgement : *all) {
+        const QJsonObject time = judgement.toObject().value(u"valid_time"_s).toObject();
+        const QDateTime end = fromWireTime(time.value(u"end_time"_s).toString());
+        if (!end.isValid() || end > now)
+            valid.append(judgement);
+    }
+    co_return valid;
+}
+
+QCoro::Task<Result<void>> ThreatResponseClient::expireJudgement(QString id, QString reason)
+{
+    const std::shared_ptr<AuthorizedChannel> channel = m_channel;
+    net::HttpRequest post = requestFor(channel->connection(), "POST",
+                                       pathOf(u"judgement"_s, id) + u"/expire"_s, u"end the judgement"_s);
+    QUrlQuery query;
+    query.addQueryItem(u"reason"_s, QString::fromLatin1(QUrl::toPercentEncoding(reason)));
+    post.target.setQuery(query);
+    const Result<net::HttpAnswer> answer = co_await channel->send(std::move(post));
+    if (!answer)
+        co_return failure(answer.error());
+    co_return Result<void>{};
+}
+
+QCoro::Task<Result<void>> ThreatResponseClient::setIncidentStatus(QString id, QString status)
+{
+    const std::shared_ptr<AuthorizedChannel> channel = m_channel;
+    net::HttpRequest post =
+        requestFor(channel->connection(), "POST", pathOf(u"incident"_s, id) + u"/status"_s,
+                   u"change the incident's status"_s);
+    setBody(post, QJsonObject{{u"status"_s, status}});
+    const Result<net::HttpAnswer> answer = co_await channel->send(std::move(post));
+    if (!answer)
+        co_return failure(answer.error());
+    co_return Result<void>{};
+}
+
+QCoro::Task<Result<QJsonArray>> ThreatResponseClient::newestIncidents(int limit)
+{
+    const std::shared_ptr<AuthorizedChannel> channel = m_channel;
+    const QString count = QString::number(limit);
+    if (!channel->connection().conure.isEmpty() && !channel->lacksConure()) {
+        net::HttpRequest get;
+        get.target = channel->connection().conure;
+        get.target.setPath(u"/v2/incident/search"_s);
+        get.target.setQuery(u"limit=%1&sort_by=timestamp&sort_order=desc"_s.arg(count));
+        get.headers.append(net::Header{"Accept", "application/json"});
+        get.service = service();
+        get.purpose = u"search incidents"_s;
+        const QString purpose = get.purpose;
+        const Result<net::HttpAnswer> answer = co_await channel->send(std::move(get));
+        const Result<QJsonArray> found = incidentsOf(answer, purpose);
+        if (found) {
+            m_incidentsFrom = u"conure"_s;
+            co_return *found;
+        }
+        if (found.error().kind == ErrorKind::Unauthorized || found.error().kind == ErrorKind::Cancelled)
+            co_return failure(found.error());
+        channel->noteLackOfConure();
+    }
+    SearchQuery query{{u"limit"_s, count}, {u"sort_by"_s, u"timestamp"_s}, {u"sort_order"_s, u"desc"_s}};
+    Result<QJsonArray> found = co_await search(u"incident"_s, std::move(query));
+    if (found)
+        m_incidentsFrom = u"private intel"_s;
+    co_return found;
 }
 
 } // namespace sandtable::intel

@@ -5,6 +5,7 @@
 #include "base/secret.h"
 #include "intel/authorizedchannel.h"
 #include "intel/connection.h"
+#include "intel/ctim.h"
 #include "intel/importreport.h"
 #include "net/httpclient.h"
 
@@ -28,6 +29,7 @@ struct FeedView {
     QString id;
     QString title;
     QUrl view;
+    QString indicator; ///< long id: judgements that are its elements are on the feed
 };
 
 /// Client of the Threat Response / XDR private intelligence API (private-intel.md). A token is fetched once
@@ -70,7 +72,21 @@ public:
     /// when the answer is not plain text.
     QCoro::Task<Result<QStringList>> feedValues(QUrl view);
 
+    /// The judgements of an observable that are valid now, whatever they say (private-intel.md 5,
+    /// Observables).
+    QCoro::Task<Result<QJsonArray>> judgementsOf(Observable observable);
+    /// Ends a judgement's validity now (private-intel.md 5, Expire). Errors: NotFound, Forbidden.
+    QCoro::Task<Result<void>> expireJudgement(QString id, QString reason);
+    /// Another status for an incident (private-intel.md 5, Incident status).
+    QCoro::Task<Result<void>> setIncidentStatus(QString id, QString status);
+    /// The newest incidents, newest first: from conure where the tenant answers there, else from private
+    /// intel (private-intel.md 1).
+    QCoro::Task<Result<QJsonArray>> newestIncidents(int limit);
+    /// Which of the two answered newestIncidents last: "conure", "private intel" or nothing yet.
+    [[nodiscard]] const QString &incidentsFrom() const { return m_incidentsFrom; }
+
 private:
+    QString m_incidentsFrom;
     net::HttpClient &m_http;
     const Clock &m_clock;
     std::shared_ptr<AuthorizedChannel> m_channel;

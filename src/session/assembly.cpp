@@ -1,5 +1,9 @@
 #include "session/assembly.h"
 
+#include "session/bot/bot.h"
+#include "session/isolator.h"
+#include "session/lifter.h"
+
 namespace sandtable::session
 {
 
@@ -10,24 +14,36 @@ struct Assembly::Private {
         : store(std::move(opened)),
           profiles(needs.dataFolder + u"/settings.json"_s, needs.secrets, needs.environment),
           journal(*store, needs.clock), clients(needs.http, needs.clock, profiles), feed(clients),
-          relay(needs.http, [this] { return profiles.active(); }),
+          webhook(needs.http, [this] { return profiles.active(); }),
+          relay(
+              webhook, [this] { return profiles.active(); }, [this] { return session.workflowRunner(); }),
           outbox(*store, relay, feed, needs.clock, needs.random, needs.outbox), notes(*store),
-          cleaner(clients, notes, outbox),
+          cleaner(clients, notes, outbox), isolator(clients, profiles, *store, needs.http, needs.random),
+          lifter(clients, feed, outbox, needs.clock),
           session(LabSession::Parts{needs.http, needs.clock, needs.random, needs.scenarios, profiles, journal,
-                                    outbox, notes, clients, feed})
+                                    outbox, notes, clients, feed, isolator, lifter}),
+          bot(Bot::Parts{
+              session, clients, profiles, outbox, *store, needs.http, needs.clock, needs.random,
+              [this](const QString &text, const QJsonObject &evidence) { session.note(text, evidence); }})
     {
+        session.setBot(&bot);
     }
+    ~Private() { session.setBot(nullptr); }
 
     std::unique_ptr<Store> store;
     ProfileStore profiles;
     Journal journal;
     Clients clients;
     FeedWatcher feed;
-    WebhookRelay relay;
+    WebhookRelay webhook;
+    ChosenRelay relay;
     Outbox outbox;
     StoryNotes notes;
     Cleaner cleaner;
+    Isolator isolator;
+    Lifter lifter;
     LabSession session;
+    Bot bot;
 };
 
 QCoro::Task<Result<std::unique_ptr<Assembly>>> Assembly::open(Needs needs, QString profileOverride)
@@ -39,6 +55,8 @@ QCoro::Task<Result<std::unique_ptr<Assembly>>> Assembly::open(Needs needs, QStri
     if (const Result<void> read = state->journal.load(); !read)
         co_return failure(read.error());
     if (const Result<void> read = state->outbox.load(); !read)
+        co_return failure(read.error());
+    if (const Result<void> read = state->isolator.load(); !read)
         co_return failure(read.error());
     const Result<void> loaded = co_await state->profiles.load(std::move(profileOverride));
     if (!loaded)
@@ -79,6 +97,21 @@ FeedWatcher &Assembly::feed()
 Cleaner &Assembly::cleaner()
 {
     return d->cleaner;
+}
+
+Clients &Assembly::clients()
+{
+    return d->clients;
+}
+
+Bot &Assembly::bot()
+{
+    return d->bot;
+}
+
+Store &Assembly::store()
+{
+    return *d->store;
 }
 
 } // namespace sandtable::session

@@ -10,6 +10,8 @@
 namespace sandtable::session
 {
 
+class Bot;
+
 /// Everything of a session, made in the right order over one data folder and destroyed in the reverse one.
 /// Holds the members so that the program can hand them on.
 class Assembly
@@ -39,6 +41,9 @@ public:
     [[nodiscard]] Outbox &outbox();
     [[nodiscard]] FeedWatcher &feed();
     [[nodiscard]] Cleaner &cleaner();
+    [[nodiscard]] Clients &clients();
+    [[nodiscard]] Bot &bot();
+    [[nodiscard]] Store &store();
 
 private:
     struct Private;

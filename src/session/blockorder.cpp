@@ -14,7 +14,8 @@ namespace
 
 constexpr std::array Origins{std::pair{OrderOrigin::Link, "link"_L1}, std::pair{OrderOrigin::Api, "api"_L1},
                              std::pair{OrderOrigin::Console, "console"_L1},
-                             std::pair{OrderOrigin::Card, "card"_L1}};
+                             std::pair{OrderOrigin::Card, "card"_L1},
+                             std::pair{OrderOrigin::Command, "command"_L1}};
 constexpr std::array States{
     std::pair{OrderState::Accepted, "accepted"_L1}, std::pair{OrderState::Relaying, "relaying"_L1},
     std::pair{OrderState::Relayed, "relayed"_L1}, std::pair{OrderState::Confirmed, "confirmed"_L1},
@@ -70,12 +71,15 @@ std::optional<OrderState> orderStateFromText(QStringView text)
 QJsonObject BlockOrder::toJson() const
 {
     return {{u"id"_s, id},
+            {u"profile"_s, profile},
             {u"type"_s, address.type},
             {u"ip"_s, address.value},
             {u"incident"_s, incident},
             {u"origin"_s, sandtable::session::toText(origin)},
             {u"who"_s, who},
+            {u"from"_s, from},
             {u"run"_s, run},
+            {u"evidence"_s, evidence},
             {u"state"_s, sandtable::session::toText(state)},
             {u"attempts"_s, attempts},
             {u"problem"_s, problem},
@@ -84,7 +88,12 @@ QJsonObject BlockOrder::toJson() const
             {u"changed_at"_s, timeValue(changed)},
             {u"relayed_at"_s, timeValue(relayed)},
             {u"confirmed_at"_s, timeValue(confirmed)},
-            {u"next_attempt_at"_s, timeValue(nextAttempt)}};
+            {u"next_attempt_at"_s, timeValue(nextAttempt)},
+            {u"until"_s, timeValue(until)},
+            {u"lift_wanted_at"_s, timeValue(liftWanted)},
+            {u"lift_who"_s, liftWho},
+            {u"lifted_at"_s, timeValue(lifted)},
+            {u"lift_problem"_s, liftProblem}};
 }
 
 std::optional<BlockOrder> BlockOrder::fromJson(const QJsonObject &object)
@@ -99,7 +108,15 @@ std::optional<BlockOrder> BlockOrder::fromJson(const QJsonObject &object)
     order.state = *state;
     order.origin = *origin;
     order.incident = object.value(u"incident").toString();
+    order.profile = object.value(u"profile").toString(u"lab"_s); // what older versions wrote was the lab's
     order.who = object.value(u"who").toString();
+    order.from = object.value(u"from").toString();
+    order.evidence = object.value(u"evidence").toObject();
+    order.until = fromWireTime(object.value(u"until").toString());
+    order.liftWanted = fromWireTime(object.value(u"lift_wanted_at").toString());
+    order.liftWho = object.value(u"lift_who").toString();
+    order.lifted = fromWireTime(object.value(u"lifted_at").toString());
+    order.liftProblem = object.value(u"lift_problem").toString();
     order.run = object.value(u"run").toString();
     order.attempts = object.value(u"attempts").toInt();
     order.problem = object.value(u"problem").toString();

@@ -4,7 +4,7 @@ namespace sandtable::session
 {
 
 Clients::Clients(net::HttpClient &http, const Clock &clock, ProfileStore &profiles, QObject *parent)
-    : QObject(parent), m_profiles(profiles), m_tenant(http, clock), m_webex(http)
+    : QObject(parent), m_profiles(profiles), m_clock(clock), m_tenant(http, clock), m_webex(http)
 {
     connect(&profiles, &ProfileStore::activeChanged, this, [this] {
         configure();
@@ -20,6 +20,7 @@ void Clients::configure()
     connection.visibility = active.profile.urls.visibility;
     connection.privateIntel = active.profile.urls.privateIntel;
     connection.clientId = active.profile.clientId;
+    connection.conure = active.profile.urls.conure;
     connection.clientPassword = active.secrets.clientPassword;
     m_tenant.configure(connection);
     m_webex.configure(active.profile.urls.webex, active.secrets.webexToken);

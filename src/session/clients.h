@@ -23,6 +23,7 @@ public:
     [[nodiscard]] webex::WebexClient &webex() { return m_webex; }
     /// The alert room of the profile in use.
     [[nodiscard]] QString roomId() const { return m_profiles.active().profile.roomId; }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
     /// Whether there is an API client to ask the tenant with.
     [[nodiscard]] bool hasTenant() const;
     /// Whether there is a room to look at.
@@ -36,6 +37,7 @@ private:
     void configure();
 
     ProfileStore &m_profiles;
+    const Clock &m_clock;
     intel::ThreatResponseClient m_tenant;
     webex::WebexClient m_webex;
 };

@@ -15,12 +15,6 @@ namespace
 const QString FourType = u"ip"_s;
 const QString SixType = u"ipv6"_s;
 
-/// Titles of the 0015A contract (private-intel.md 8).
-QString titleOf(const QString &type)
-{
-    return u"SecureX_Firewall_Private_Feed_%1"_s.arg(type == FourType ? u"IPv4"_s : u"IPv6"_s);
-}
-
 QList<Address> addressesOf(const QSet<QString> &values)
 {
     QList<Address> addresses;
@@ -33,12 +27,18 @@ QList<Address> addressesOf(const QSet<QString> &values)
 } // namespace
 
 FeedWatcher::FeedWatcher(Clients &clients, QObject *parent)
-    : QObject(parent), m_clients(clients), m_poller([this] { return round(); }, CalmInterval)
+    : QObject(parent), m_clients(clients), m_poller([this] { return round(); }, CalmInterval),
+      m_patience(clients.clock())
 {
     connect(&clients, &Clients::changed, this, &FeedWatcher::forget);
 }
 
 FeedWatcher::~FeedWatcher() = default;
+
+QString FeedWatcher::titleOf(const QString &type)
+{
+    return u"SecureX_Firewall_Private_Feed_%1"_s.arg(type == FourType ? u"IPv4"_s : u"IPv6"_s);
+}
 
 void FeedWatcher::start()
 {
@@ -60,8 +60,15 @@ void FeedWatcher::kick()
     m_poller.kick();
 }
 
+void FeedWatcher::tryNow()
+{
+    m_patience.forget();
+    m_poller.kick();
+}
+
 void FeedWatcher::forget()
 {
+    m_patience.forget();
     ++m_generation;
     m_views.clear();
     m_known = false;
@@ -76,11 +83,13 @@ void FeedWatcher::forget()
 QCoro::Task<> FeedWatcher::round()
 {
     const QPointer<FeedWatcher> self(this);
-    if (!m_clients.hasTenant())
+    if (!m_clients.hasTenant() || !m_patience.mayTry())
         co_return; // nothing to watch yet
     const Result<void> done = co_await refresh();
     if (!self || done)
         co_return;
+    if (done.error().kind != ErrorKind::Cancelled)
+        m_patience.noteFailure(done.error());
     if (!std::exchange(m_failing, true) && done.error().kind != ErrorKind::Cancelled)
         emit failed(done.error());
 }
@@ -101,6 +110,7 @@ QCoro::Task<Result<void>> FeedWatcher::refresh()
         co_return failure(ErrorKind::Cancelled, u"feed"_s, u"read"_s,
                           u"another profile was chosen meanwhile"_s);
     m_failing = false;
+    m_patience.forget();
     take(*four | *six);
     emit refreshed();
     co_return Result<void>();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "session/feedprobe.h"
+#include "session/patience.h"
 #include "session/poller.h"
 
 #include <QHash>
@@ -28,12 +29,20 @@ public:
     explicit FeedWatcher(Clients &clients, QObject *parent = nullptr);
     ~FeedWatcher() override;
 
+    /// The title of the feed for observables of that type, "ip" or "ipv6" (private-intel.md 8, 0015A).
+    [[nodiscard]] static QString titleOf(const QString &type);
+
     void start();
     QCoro::Task<> stop();
     /// How often the feeds are read from now on.
     void setInterval(std::chrono::milliseconds interval);
     /// Reads now.
     void kick();
+    /// Forgets that the last readings failed and reads now.
+    void tryNow();
+    /// When the feeds are read again after a failure; invalid while they can be read, or when the tenant has
+    /// refused the credential for good.
+    [[nodiscard]] const Patience &patience() const { return m_patience; }
 
     /// Reads both feeds once and announces changes. Errors: NotFound when the tenant has no such feed, and
     /// the network's.
@@ -65,6 +74,7 @@ private:
 
     Clients &m_clients;
     Poller m_poller;
+    Patience m_patience;
     QHash<QString, QUrl> m_views; ///< by observable type
     QSet<QString> m_shown;
     int m_generation = 0; ///< counts profile changes

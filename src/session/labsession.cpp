@@ -1,13 +1,18 @@
 #include "session/labsession.h"
 
 #include "session/attackrunner.h"
+#include "session/bot/bot.h"
 #include "session/checkrunner.h"
 #include "session/clients.h"
 #include "session/exchangejournal.h"
 #include "session/feedwatcher.h"
+#include "session/isolator.h"
+#include "session/lifter.h"
 #include "session/loopwatch.h"
 #include "session/roomwatcher.h"
+#include "session/serviceboard.h"
 #include "session/storymachine.h"
+#include "session/workflowrunner.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -22,13 +27,14 @@ struct LabSession::Private {
         : parts(parts), story(parts.journal, parts.clock), room(parts.clients),
           runner(parts.clients, parts.clock, parts.random),
           loop(story, room, parts.feed, parts.outbox, parts.journal), exchanges(parts.http, story),
+          services(parts.http, parts.feed, room, parts.outbox, parts.clock), human(parts.http),
           checks(std::make_shared<CheckRunner>(parts.clients, parts.feed, parts.profiles, parts.clock)),
           q(session)
     {
     }
 
     void connectAll();
-    void applyRules();
+    void applyProfile();
     void begin(const PlayableStory &made, const AttackRequest &request, bool replay);
     QCoro::Task<bool> isBlocked(QStringList attackers);
     QCoro::Task<Result<AttackStart>> attack(AttackRequest request);
@@ -39,9 +45,15 @@ struct LabSession::Private {
     AttackRunner runner;
     LoopWatch loop;
     ExchangeJournal exchanges;
+    ServiceBoard services;
+    webex::WebexClient human; ///< presses cards in the lab's room
+    Secret operatorToken;
+    Bot *bot = nullptr;
+    WorkflowRunner *runnerOfWorkflows = nullptr;
     std::shared_ptr<CheckRunner> checks;
     std::optional<PlayableStory> last; ///< the story that an attack after a block replays
     bool starting = false;
+    QString profile;
     LabSession *q;
 };
 
@@ -49,7 +61,7 @@ LabSession::LabSession(Parts parts, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, parts))
 {
     d->connectAll();
-    d->applyRules();
+    d->applyProfile();
 }
 
 LabSession::~LabSession() = default;
@@ -64,7 +76,27 @@ void LabSession::Private::connectAll()
     connect(&loop, &LoopWatch::alertArrived, q, &LabSession::alertArrived);
     connect(&parts.outbox, &Outbox::orderChanged, q, &LabSession::orderChanged);
     connect(&parts.feed, &FeedWatcher::changed, q, &LabSession::feedChanged);
-    connect(&parts.profiles, &ProfileStore::activeChanged, q, [this] { applyRules(); });
+    connect(&parts.profiles, &ProfileStore::activeChanged, q, [this] { applyProfile(); });
+    connect(&parts.isolator, &Isolator::isolationChanged, q, [this](const Isolation &isolation) {
+        JournalEntry entry;
+        entry.run = story.state().run;
+        entry.stage = story.state().stage;
+        entry.kind = JournalKind::Order;
+        entry.text = isolation.problem.isEmpty()
+                         ? LabSession::tr("Isolate %1: %2")
+                               .arg(isolation.host, isolation.simulated ? LabSession::tr("simulated")
+                                                    : isolation.done    ? LabSession::tr("done")
+                                                                        : LabSession::tr("ordered"))
+                         : LabSession::tr("Isolate %1: %2").arg(isolation.host, isolation.problem);
+        entry.evidence = isolation.toJson();
+        parts.journal.append(entry);
+        emit q->isolationChanged(isolation);
+    });
+    connect(&services, &ServiceBoard::serviceChanged, q, &LabSession::serviceChanged);
+    connect(&parts.feed, &FeedWatcher::failed, q, [this](const Error &error) {
+        if (error.kind == ErrorKind::NotFound)
+            emit q->feedMissing();
+    });
     connect(&runner, &AttackRunner::beatPlayed, q, [this](const scenario::Beat &beat) {
         if (!beat.text.isEmpty())
             story.note(JournalKind::Beat, beat.text,
@@ -80,6 +112,10 @@ void LabSession::Private::connectAll()
                 if (story.advance(Stage::Reported,
                                   LabSession::tr("The incident “%1” is in the tenant.").arg(title), evidence))
                     emit q->incidentReported(incident, title);
+                // Nobody waits minutes for an alert about what was just reported here.
+                if (runnerOfWorkflows != nullptr &&
+                    parts.profiles.active().profile.workflows == WorkflowPlace::Console)
+                    runnerOfWorkflows->checkIncidents();
             });
     connect(&runner, &AttackRunner::dropped, q, [this] {
         story.edit([](SessionState &state) {
@@ -92,8 +128,13 @@ void LabSession::Private::connectAll()
             [this](const QString &sentence, const QJsonObject &evidence) { story.fail(sentence, evidence); });
 }
 
-void LabSession::Private::applyRules()
+void LabSession::Private::applyProfile()
 {
+    const QString name = parts.profiles.active().profile.name;
+    parts.outbox.setProfile(name);
+    if (std::exchange(profile, name) != name)
+        services.forget();
+    human.configure(parts.profiles.active().profile.urls.webex, operatorToken);
     const Result<AddressRules> rules =
         AddressRules::fromProtected(parts.profiles.active().profile.protectedAddresses);
     if (rules)
@@ -107,11 +148,19 @@ void LabSession::start()
     d->parts.outbox.start();
     d->parts.feed.start();
     d->room.start();
+    d->parts.lifter.start();
+    d->parts.isolator.start();
+    if (d->bot != nullptr)
+        d->bot->start();
 }
 
 QCoro::Task<> LabSession::stop()
 {
     d->runner.cancel();
+    d->parts.lifter.stop();
+    d->parts.isolator.stop();
+    if (d->bot != nullptr)
+        co_await d->bot->stop();
     co_await d->parts.outbox.stop();
     co_await d->parts.feed.stop();
     co_await d->room.stop();
@@ -221,6 +270,7 @@ void LabSession::reset()
     d->runner.cancel();
     d->loop.end();
     d->last.reset();
+    d->parts.isolator.forgetAll();
     d->story.reset(tr("Reset: the next attack is a new story."));
     emit wasReset();
 }
@@ -230,6 +280,8 @@ QCoro::Task<Result<Placement>> LabSession::order(OrderRequest request)
     const QPointer<LabSession> self(this);
     if (const Result<Address> address = parseAddress(request.address)) {
         request.alreadyOnFeed = d->parts.feed.shows(*address);
+        request.onlyOnce = (request.origin == OrderOrigin::Link || request.origin == OrderOrigin::Card) &&
+                           !request.incident.isEmpty();
         if (request.run.isEmpty() && d->story.state().attackers.contains(address->value))
             request.run = d->story.state().run;
     }
@@ -237,6 +289,142 @@ QCoro::Task<Result<Placement>> LabSession::order(OrderRequest request)
     if (self)
         d->loop.hurry();
     co_return placed;
+}
+
+QCoro::Task<Result<BlockOrder>> LabSession::unblock(UnblockRequest request)
+{
+    const QPointer<LabSession> self(this);
+    const Result<Address> address = parseAddress(request.address);
+    if (!address)
+        co_return failure(address.error());
+    OrderRequest wish;
+    wish.address = address->value;
+    wish.origin = request.origin;
+    wish.who = request.who;
+    wish.from = request.from;
+    wish.alreadyOnFeed = d->parts.feed.shows(*address);
+    Result<BlockOrder> order = co_await d->parts.outbox.wantLift(std::move(wish));
+    if (self)
+        d->loop.hurry();
+    co_return order;
+}
+
+QCoro::Task<Result<Isolation>> LabSession::isolate(IsolateRequest request)
+{
+    QString node;
+    if (const scenario::Scenario *scenario = currentScenario()) {
+        const QString host = request.host.trimmed();
+        for (const scenario::Node &candidate : scenario->nodes) {
+            const bool fits = candidate.id.compare(host, Qt::CaseInsensitive) == 0 ||
+                              candidate.label.compare(host, Qt::CaseInsensitive) == 0 ||
+                              candidate.addresses.contains(host);
+            if (fits)
+                node = candidate.id;
+        }
+    }
+    return d->parts.isolator.isolate(std::move(request), node);
+}
+
+QList<Isolation> LabSession::isolations() const
+{
+    return d->parts.isolator.all();
+}
+
+QCoro::Task<Result<void>> LabSession::pressCard(QString messageId, QJsonObject inputs)
+{
+    if (d->operatorToken.isEmpty() || !d->parts.profiles.active().isLab())
+        co_return failure(ErrorKind::Unsupported, u"webex"_s, u"press the card's button"_s,
+                          tr("Press it in Webex: this console is nobody in that room."));
+    const Result<QString> pressed = co_await d->human.submitAction(messageId, inputs);
+    if (!pressed)
+        co_return failure(pressed.error());
+    co_return Result<void>{};
+}
+
+QCoro::Task<Result<void>> LabSession::closeIncident(QString incident, QString who)
+{
+    if (incident.isEmpty())
+        co_return failure(ErrorKind::NotFound, u"tenant"_s, u"close the incident"_s,
+                          tr("The card names no incident."));
+    const QString status = u"Closed: False Positive"_s;
+    const QPointer<LabSession> self(this);
+    const Result<void> closed = co_await d->parts.clients.tenant().setIncidentStatus(incident, status);
+    if (closed && self)
+        note(tr("%1 closed the incident as a false positive.").arg(who), {{u"incident"_s, incident}});
+    co_return closed;
+}
+
+void LabSession::learn(const webex::Message &message)
+{
+    d->room.learn(message);
+}
+
+void LabSession::note(const QString &text, const QJsonObject &evidence)
+{
+    d->story.note(JournalKind::Note, text, evidence);
+}
+
+QCoro::Task<Result<bool>> LabSession::acceptDelivery(QJsonObject delivery)
+{
+    if (d->bot == nullptr)
+        co_return failure(ErrorKind::Unsupported, u"bot"_s, u"take a delivery"_s,
+                          tr("There is no bot here."));
+    const Result<bool> isNew = co_await d->bot->accept(std::move(delivery));
+    co_return isNew;
+}
+
+WorkflowRunner *LabSession::workflowRunner() const
+{
+    return d->runnerOfWorkflows;
+}
+
+void LabSession::setWorkflowRunner(WorkflowRunner *runner)
+{
+    d->runnerOfWorkflows = runner;
+}
+
+void LabSession::setBot(Bot *bot)
+{
+    d->bot = bot;
+    if (bot == nullptr)
+        return;
+    connect(bot, &Bot::stateChanged, this, &LabSession::botChanged);
+}
+
+void LabSession::setOperatorToken(const Secret &token)
+{
+    d->operatorToken = token;
+    d->human.configure(d->parts.profiles.active().profile.urls.webex, token);
+}
+
+BotState LabSession::botState() const
+{
+    return d->bot != nullptr ? d->bot->state() : BotState();
+}
+
+QList<ServiceStatus> LabSession::services() const
+{
+    return d->services.all();
+}
+
+void LabSession::tryNow(const QString &service)
+{
+    if (service == u"webhook")
+        d->parts.outbox.tryNow();
+    if (service == u"tenant") {
+        d->parts.feed.tryNow();
+        d->parts.lifter.tryNow();
+    }
+    if (service == u"webex") {
+        d->room.tryNow();
+        if (d->bot != nullptr)
+            d->bot->tryNow();
+    }
+}
+
+QCoro::Task<Result<BlockOrder>> LabSession::withdraw(QString orderId)
+{
+    return d->parts.outbox.withdraw(std::move(orderId), {});
 }
 
 QCoro::Task<QList<CheckRow>> LabSession::runChecks(bool postToRoom)

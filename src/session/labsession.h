@@ -4,10 +4,13 @@
 #include "base/randomsource.h"
 #include "net/httpclient.h"
 #include "scenario/library.h"
+#include "session/bot/botstate.h"
 #include "session/checks.h"
+#include "session/isolation.h"
 #include "session/journal.h"
 #include "session/outbox.h"
 #include "session/profilestore.h"
+#include "session/servicestatus.h"
 #include "session/sessionstate.h"
 #include "session/storynotes.h"
 #include "webex/message.h"
@@ -32,8 +35,12 @@ struct Message;
 namespace sandtable::session
 {
 
+class Bot;
 class Clients;
 class FeedWatcher;
+class Isolator;
+class Lifter;
+class WorkflowRunner;
 
 /// What starts an attack.
 struct AttackRequest {
@@ -70,6 +77,8 @@ public:
         StoryNotes &notes;
         Clients &clients;
         FeedWatcher &feed;
+        Isolator &isolator;
+        Lifter &lifter;
     };
     explicit LabSession(Parts parts, QObject *parent = nullptr);
     ~LabSession() override;
@@ -91,6 +100,42 @@ public:
     /// Errors as Outbox::place.
     QCoro::Task<Result<Placement>> order(OrderRequest request);
 
+    /// Ends a block: durable, done as soon as the tenant answers; the feed follows. Resolves when it is on
+    /// disk, with the order as it is then. Errors: Usage (no address), NotFound (neither ordered here nor on
+    /// a feed), Storage.
+    QCoro::Task<Result<BlockOrder>> unblock(UnblockRequest request);
+    /// Isolates a host: marks it, adds a note and a relationship to the incident, calls the profile's isolate
+    /// webhook. Resolves when it is on disk. The same host again answers with what is there. Errors: Usage,
+    /// Storage.
+    QCoro::Task<Result<Isolation>> isolate(IsolateRequest request);
+    /// The isolated hosts of this story and before, oldest first; reset() forgets them.
+    [[nodiscard]] QList<Isolation> isolations() const;
+    /// Presses a button of a card of the room as this program's operator (profile `lab` only: the room's
+    /// human side). Errors: Unsupported elsewhere, Webex's.
+    QCoro::Task<Result<void>> pressCard(QString messageId, QJsonObject inputs);
+    /// Closes an incident as a false positive in the tenant. Errors: the tenant's.
+    QCoro::Task<Result<void>> closeIncident(QString incident, QString who);
+    /// A message of the room that this program knows of without having read the room.
+    void learn(const webex::Message &message);
+    /// Notes something in the journal, at the story's present stage.
+    void note(const QString &text, const QJsonObject &evidence);
+    /// A verified delivery of Webex for the bot; whether it was new. On disk when it resolves.
+    QCoro::Task<Result<bool>> acceptDelivery(QJsonObject delivery);
+    /// Runs the workflow documents in this program; null while there is none.
+    [[nodiscard]] WorkflowRunner *workflowRunner() const;
+    void setWorkflowRunner(WorkflowRunner *runner);
+    /// The bot of this session; outlives it or is taken away with null.
+    void setBot(Bot *bot);
+    /// The person who presses cards in the console's own room (profile `lab`); empty elsewhere.
+    void setOperatorToken(const Secret &token);
+    /// The bot of the profile in use.
+    [[nodiscard]] BotState botState() const;
+    /// How the services of the profile answer: "tenant", "webex", "webhook".
+    [[nodiscard]] QList<ServiceStatus> services() const;
+    /// Tries now what waits for that service: orders, the bot's connection, the watches.
+    void tryNow(const QString &service);
+    /// Withdraws an order that has not been sent yet. Errors: NotFound, Conflict (the tenant may have it).
+    QCoro::Task<Result<BlockOrder>> withdraw(QString orderId);
     /// Asks every service that the profile names; `postToRoom` also posts a line into the room. Each row is
     /// also announced by checkDone as it comes.
     QCoro::Task<QList<CheckRow>> runChecks(bool postToRoom);
@@ -122,6 +167,11 @@ signals:
     void orderChanged(const sandtable::session::BlockOrder &order);
     void feedChanged(const QStringList &values);
     void checkDone(const sandtable::session::CheckRow &row);
+    void isolationChanged(const sandtable::session::Isolation &isolation);
+    void botChanged(const sandtable::session::BotState &state);
+    void serviceChanged(const sandtable::session::ServiceStatus &status);
+    /// The tenant has no blocking feed yet: somebody may want to prepare it (said once until there is one).
+    void feedMissing();
     void wasReset();
     /// Another room is watched: messages() is empty again.
     void roomCleared();

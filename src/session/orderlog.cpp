@@ -44,7 +44,7 @@ void OrderLog::index()
     m_byAddress.clear();
     for (qsizetype at = 0; at < m_orders.size(); ++at) {
         m_byId.insert(m_orders.at(at).id, at);
-        m_byAddress.insert(m_orders.at(at).address.value, at);
+        m_byAddress.insert({m_orders.at(at).profile, m_orders.at(at).address.value}, at);
     }
 }
 
@@ -54,22 +54,32 @@ const BlockOrder *OrderLog::find(const QString &id) const
     return found == m_byId.constEnd() ? nullptr : &m_orders.at(*found);
 }
 
-const BlockOrder *OrderLog::newestFor(const Address &address) const
+const BlockOrder *OrderLog::newestFor(const QString &profile, const Address &address) const
 {
-    const auto found = m_byAddress.constFind(address.value);
+    const auto found = m_byAddress.constFind({profile, address.value});
     return found == m_byAddress.constEnd() ? nullptr : &m_orders.at(*found);
+}
+
+const BlockOrder *OrderLog::newestOf(const QString &profile, const Address &address,
+                                     const QString &incident) const
+{
+    for (auto order = m_orders.crbegin(); order != m_orders.crend(); ++order) {
+        if (order->incident == incident && order->address == address && order->profile == profile)
+            return &*order;
+    }
+    return nullptr;
 }
 
 QFuture<Result<void>> OrderLog::add(const BlockOrder &order)
 {
     m_orders.append(order);
     m_byId.insert(order.id, m_orders.size() - 1);
-    m_byAddress.insert(order.address.value, m_orders.size() - 1);
+    m_byAddress.insert({order.profile, order.address.value}, m_orders.size() - 1);
     return m_store.write([order](Database &database) -> Result<void> {
-        const auto done =
-            database.run(u"INSERT INTO orders(id,placed_at,address,state,content) VALUES(?,?,?,?,?)"_s,
-                         {order.id, toWireTime(order.placed), order.address.value, toText(order.state),
-                          toCompactJson(order.toJson())});
+        const auto done = database.run(
+            u"INSERT INTO orders(id,placed_at,profile,address,state,content) VALUES(?,?,?,?,?,?)"_s,
+            {order.id, toWireTime(order.placed), order.profile, order.address.value, toText(order.state),
+             toCompactJson(order.toJson())});
         if (!done)
             return failure(done.error());
         return {};

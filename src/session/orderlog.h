@@ -20,7 +20,12 @@ public:
 
     [[nodiscard]] const QList<BlockOrder> &all() const { return m_orders; }
     [[nodiscard]] const BlockOrder *find(const QString &id) const;
-    [[nodiscard]] const BlockOrder *newestFor(const Address &address) const;
+    /// The newest order of that address in that profile.
+    [[nodiscard]] const BlockOrder *newestFor(const QString &profile, const Address &address) const;
+
+    /// The newest order of that address for that incident in that profile.
+    [[nodiscard]] const BlockOrder *newestOf(const QString &profile, const Address &address,
+                                             const QString &incident) const;
 
     /// Adds in memory at once; resolves when it is on disk. When it fails the order is to be removed.
     [[nodiscard]] QFuture<Result<void>> add(const BlockOrder &order);
@@ -34,7 +39,7 @@ private:
     Store &m_store;
     QList<BlockOrder> m_orders;
     QHash<QString, qsizetype> m_byId;
-    QHash<QString, qsizetype> m_byAddress; ///< the newest
+    QHash<std::pair<QString, QString>, qsizetype> m_byAddress; ///< profile, address → the newest
 };
 
 } // namespace sandtable::session

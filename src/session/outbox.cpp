@@ -5,6 +5,7 @@
 #include "session/relayplan.h"
 
 #include <QCoroFuture>
+#include <QSet>
 #include <QTimer>
 
 #include <deque>
@@ -34,7 +35,11 @@ struct Outbox::Private : std::enable_shared_from_this<Outbox::Private> {
     void enqueue(const QString &id);
     void pump();
     void later(const QString &id, milliseconds wait);
-    void finished();
+    void finished(const QString &id);
+    QCoro::Task<Result<BlockOrder>> wantLift(OrderRequest request);
+    QCoro::Task<Result<BlockOrder>> withdraw(QString id, QString who);
+    QCoro::Task<Result<BlockOrder>> saved(BlockOrder order);
+    void gather();
     [[nodiscard]] bool isEnding() const { return q == nullptr || stopping; }
 
     Outbox *q;
@@ -48,6 +53,10 @@ struct Outbox::Private : std::enable_shared_from_this<Outbox::Private> {
     QHash<QString, QFuture<Result<void>>> writing; ///< placements that are not on disk yet
     QHash<QString, RelayPlan> plans;
     std::deque<QString> ready;
+    QSet<QString> stepping;          ///< orders that are being worked on
+    QHash<QString, quint64> waiting; ///< order → its newest wait: older timers mean nothing
+    quint64 waits = 0;
+    QString profile = u"lab"_s;
     int running = 0;
     bool started = false;
     bool stopping = false;
@@ -80,14 +89,39 @@ void Outbox::start()
     d->started = true;
     d->stopping = false;
     d->cancel = std::stop_source();
-    for (const BlockOrder &order : d->log.all()) {
-        if (order.state != OrderState::Accepted && order.state != OrderState::Relaying)
+    d->gather();
+}
+
+/// Everything of the profile in use that is not with the tenant yet.
+void Outbox::Private::gather()
+{
+    if (!started)
+        return;
+    for (const BlockOrder &order : log.all()) {
+        if (order.profile != profile ||
+            (order.state != OrderState::Accepted && order.state != OrderState::Relaying) ||
+            stepping.contains(order.id) || writing.contains(order.id))
             continue;
-        if (order.state == OrderState::Relaying) // the last run ended in between: it may have been delivered
-            d->plans[order.id].doubtSince = d->clock.steady();
-        d->ready.push_back(order.id);
+        if (order.state == OrderState::Relaying && !plans[order.id].isDoubtful())
+            plans[order.id].doubtSince = clock.steady(); // ended in between: it may have been delivered
+        waiting.remove(order.id);
+        ready.push_back(order.id);
     }
-    d->pump();
+    pump();
+}
+
+void Outbox::setProfile(const QString &name)
+{
+    if (std::exchange(d->profile, name) == name)
+        return;
+    d->ready.clear();
+    d->waiting.clear();
+    d->gather();
+}
+
+void Outbox::tryNow()
+{
+    d->gather();
 }
 
 QCoro::Task<> Outbox::stop()
@@ -129,9 +163,17 @@ QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
     if (!address)
         co_return failure(address.error());
     Placement placement;
-    const BlockOrder *known = log.newestFor(*address);
-    if (known != nullptr &&
-        (known->isOpen() || (known->state == OrderState::Confirmed && !known->released))) {
+    const BlockOrder *known = log.newestFor(profile, *address);
+    if (request.onlyOnce) {
+        // Decided before, and perhaps ended since: the same link tells so instead of ordering anew.
+        const BlockOrder *decided = log.newestOf(profile, *address, request.incident);
+        if (decided != nullptr && decided->state != OrderState::Failed && !writing.contains(decided->id)) {
+            placement.order = *decided;
+            co_return placement;
+        }
+    }
+    if (known != nullptr && (known->isOpen() || (known->state == OrderState::Confirmed && !known->released &&
+                                                 !known->liftWanted.isValid()))) {
         const QString id = known->id;
         if (const auto pending = writing.constFind(id); pending != writing.constEnd()) {
             const QFuture<Result<void>> future = *pending;
@@ -149,13 +191,18 @@ QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
 
     BlockOrder order;
     order.id = random.uuid();
+    order.profile = profile;
     order.address = *address;
     order.incident = request.incident;
     order.origin = request.origin;
     order.who = request.who;
+    order.from = request.from;
     order.run = request.run;
+    order.evidence = request.evidence;
     order.placed = clock.now();
     order.changed = order.placed;
+    if (request.lasting)
+        order.until = order.placed.addSecs(request.lasting->count());
     if (request.alreadyOnFeed) {
         order.state = OrderState::Confirmed;
         order.confirmed = order.placed;
@@ -179,7 +226,9 @@ QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
 
 QList<BlockOrder> Outbox::orders() const
 {
-    return d->log.all();
+    QList<BlockOrder> ours = d->log.all();
+    ours.removeIf([this](const BlockOrder &order) { return order.profile != d->profile; });
+    return ours;
 }
 
 std::optional<BlockOrder> Outbox::order(const QString &id) const
@@ -190,13 +239,13 @@ std::optional<BlockOrder> Outbox::order(const QString &id) const
 
 std::optional<BlockOrder> Outbox::orderFor(const Address &address) const
 {
-    const BlockOrder *found = d->log.newestFor(address);
+    const BlockOrder *found = d->log.newestFor(d->profile, address);
     return found != nullptr ? std::optional(*found) : std::nullopt;
 }
 
 void Outbox::confirm(const Address &address)
 {
-    const BlockOrder *found = d->log.newestFor(address);
+    const BlockOrder *found = d->log.newestFor(d->profile, address);
     if (found == nullptr || !found->isOpen() || d->writing.contains(found->id))
         return;
     BlockOrder order = *found;
@@ -209,12 +258,97 @@ void Outbox::confirm(const Address &address)
 
 void Outbox::release(const Address &address)
 {
-    const BlockOrder *found = d->log.newestFor(address);
+    const BlockOrder *found = d->log.newestFor(d->profile, address);
     if (found == nullptr || found->state != OrderState::Confirmed || found->released)
         return;
     BlockOrder order = *found;
     order.released = true;
     d->saveLater(order);
+}
+
+QCoro::Task<Result<BlockOrder>> Outbox::wantLift(OrderRequest request)
+{
+    return d->wantLift(std::move(request));
+}
+
+QCoro::Task<Result<BlockOrder>> Outbox::Private::wantLift(OrderRequest request)
+{
+    const std::shared_ptr<Private> self = shared_from_this();
+    const QString who = request.who;
+    const Result<Address> address = parseAddress(request.address);
+    if (!address)
+        co_return failure(address.error());
+    const BlockOrder *found = log.newestFor(profile, *address);
+    const bool stands =
+        found != nullptr && (found->isOpen() || (found->state == OrderState::Confirmed && !found->released));
+    if (!stands && !request.alreadyOnFeed)
+        co_return failure(ErrorKind::NotFound, u"outbox"_s, u"end the block"_s,
+                          Outbox::tr("%1 is not blocked.").arg(address->value));
+    BlockOrder order;
+    if (stands) {
+        order = *found;
+    } else {
+        Result<Placement> placed = co_await place(std::move(request));
+        if (!placed)
+            co_return failure(placed.error());
+        order = placed->order;
+    }
+    if (order.liftWanted.isValid()) // wanted already: once is enough
+        co_return order;
+    order.liftWanted = clock.now();
+    order.liftWho = who;
+    order.liftProblem.clear();
+    Result<BlockOrder> done = co_await saved(order);
+    co_return done;
+}
+
+QCoro::Task<Result<BlockOrder>> Outbox::Private::saved(BlockOrder order)
+{
+    const std::shared_ptr<Private> self = shared_from_this();
+    const BlockOrder before = *log.find(order.id);
+    const bool noted = co_await save(order);
+    if (!noted) {
+        const QFuture<Result<void>> undone = log.update(before);
+        co_await undone;
+        co_return failure(ErrorKind::Storage, u"outbox"_s, u"note it"_s, Outbox::tr("The disk refused it."));
+    }
+    co_return order;
+}
+
+void Outbox::noteLift(const QString &id, const QString &problem)
+{
+    const BlockOrder *found = d->log.find(id);
+    if (found == nullptr || !found->isLifting())
+        return;
+    BlockOrder order = *found;
+    if (problem.isEmpty())
+        order.lifted = d->clock.now();
+    if (std::exchange(order.liftProblem, problem) != problem || problem.isEmpty())
+        d->saveLater(order);
+}
+
+QCoro::Task<Result<BlockOrder>> Outbox::withdraw(QString id, QString who)
+{
+    return d->withdraw(std::move(id), std::move(who));
+}
+
+QCoro::Task<Result<BlockOrder>> Outbox::Private::withdraw(QString id, QString who)
+{
+    const std::shared_ptr<Private> self = shared_from_this();
+    const BlockOrder *found = log.find(id);
+    if (found == nullptr)
+        co_return failure(ErrorKind::NotFound, u"outbox"_s, u"withdraw"_s,
+                          Outbox::tr("There is no such order."));
+    if (found->state != OrderState::Accepted || plans[id].isDoubtful() || stepping.contains(id))
+        co_return failure(ErrorKind::Conflict, u"outbox"_s, u"withdraw"_s,
+                          Outbox::tr("The tenant may have this order already: end the block instead."));
+    BlockOrder order = *found;
+    order.state = OrderState::Failed;
+    order.nextAttempt = {};
+    order.problem = who.isEmpty() ? Outbox::tr("It was withdrawn.") : Outbox::tr("%1 withdrew it.").arg(who);
+    waiting.remove(id);
+    Result<BlockOrder> done = co_await saved(order);
+    co_return done;
 }
 
 void Outbox::Private::enqueue(const QString &id)
@@ -227,7 +361,14 @@ void Outbox::Private::later(const QString &id, milliseconds wait)
 {
     if (isEnding())
         return;
-    QTimer::singleShot(wait, q, [this, id] { enqueue(id); });
+    const quint64 number = ++waits;
+    waiting.insert(id, number);
+    QTimer::singleShot(wait, q, [this, id, number] {
+        if (waiting.value(id) != number)
+            return; // tried earlier, or of another profile
+        waiting.remove(id);
+        enqueue(id);
+    });
 }
 
 void Outbox::Private::pump()
@@ -235,13 +376,17 @@ void Outbox::Private::pump()
     while (started && !isEnding() && running < options.concurrency && !ready.empty()) {
         const QString id = ready.front();
         ready.pop_front();
+        if (stepping.contains(id))
+            continue;
+        stepping.insert(id);
         ++running;
         step(id);
     }
 }
 
-void Outbox::Private::finished()
+void Outbox::Private::finished(const QString &id)
 {
+    stepping.remove(id);
     --running;
     if (running == 0 && idle) {
         idle->finish();
@@ -254,14 +399,15 @@ QCoro::Task<> Outbox::Private::step(QString id)
 {
     const std::shared_ptr<Private> self = shared_from_this();
     const BlockOrder *order = log.find(id);
-    if (order != nullptr && (order->state == OrderState::Accepted || order->state == OrderState::Relaying)) {
+    if (order != nullptr && order->profile == profile &&
+        (order->state == OrderState::Accepted || order->state == OrderState::Relaying)) {
         bool send = true;
         if (plans[id].isDoubtful())
             send = co_await settleUnknown(id);
         if (send && !isEnding())
             co_await attempt(id);
     }
-    finished();
+    finished(id);
 }
 
 /// Asks the feed about an order whose last request may have arrived. True: it has not, send it again.
@@ -276,7 +422,8 @@ QCoro::Task<bool> Outbox::Private::settleUnknown(QString id)
     if (isEnding())
         co_return false;
     order = log.find(id);
-    if (order == nullptr || (order->state != OrderState::Accepted && order->state != OrderState::Relaying))
+    if (order == nullptr || order->profile != profile ||
+        (order->state != OrderState::Accepted && order->state != OrderState::Relaying))
         co_return false;
     if (shown && *shown) {
         plans.remove(id);
@@ -317,7 +464,13 @@ QCoro::Task<> Outbox::Private::attempt(QString id)
 
     const BlockOrder *current = log.find(id);
     if (current == nullptr || current->state != OrderState::Relaying)
-        co_return; // the feed showed it meanwhile
+        co_return;                     // the feed showed it meanwhile
+    if (current->profile != profile) { // another tenant is in use now: nothing has been sent
+        order.state = before;
+        --order.attempts;
+        co_await save(order);
+        co_return;
+    }
 
     const Result<void> sent = co_await relay.send(order, cancel.get_token());
     if (q == nullptr)

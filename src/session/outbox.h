@@ -55,21 +55,36 @@ public:
     /// What may be blocked, from the profile in use.
     void setRules(const AddressRules &rules);
 
+    /// The profile in use: orders of others wait until theirs is in use again.
+    void setProfile(const QString &name);
     /// Checks the address, writes the order and resolves when it is on disk. An address with an open order,
     /// or with a confirmed one whose address is still on the feed, gets that order. Errors: Usage with a
     /// plain sentence (malformed, never blocked), Storage.
     QCoro::Task<Result<Placement>> place(OrderRequest request);
 
-    /// Every order kept, oldest first.
+    /// Every order kept of the profile in use, oldest first.
     [[nodiscard]] QList<BlockOrder> orders() const;
+    /// Of any profile.
     [[nodiscard]] std::optional<BlockOrder> order(const QString &id) const;
-    /// The newest order of that address.
+    /// The newest order of that address in the profile in use.
     [[nodiscard]] std::optional<BlockOrder> orderFor(const Address &address) const;
 
     /// The feed shows the address: its open order is confirmed.
     void confirm(const Address &address);
     /// The address left the feed: the next order for it is a new one.
     void release(const Address &address);
+
+    /// The block of that address is to end: on disk when it resolves. An address that is on the feed without
+    /// an order gets one that says so (`request.alreadyOnFeed`). Errors: NotFound (neither ordered nor on the
+    /// feed), Usage (no address), Storage.
+    QCoro::Task<Result<BlockOrder>> wantLift(OrderRequest request);
+    /// How ending the block went; `problem` empty: the judgements' validity is ended.
+    void noteLift(const QString &id, const QString &problem);
+    /// Takes back an order that was not sent yet; it fails with a sentence that says so. Errors: NotFound,
+    /// Conflict (the tenant may have it), Storage.
+    QCoro::Task<Result<BlockOrder>> withdraw(QString id, QString who);
+    /// What waits for its next attempt is tried now.
+    void tryNow();
 
 signals:
     void orderChanged(const sandtable::session::BlockOrder &order);

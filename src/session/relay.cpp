@@ -1,6 +1,7 @@
 #include "session/relay.h"
 
 #include "session/relaybody.h"
+#include "session/workflowrunner.h"
 
 namespace sandtable::session
 {
@@ -46,6 +47,36 @@ QCoro::Task<Result<void>> WebhookRelay::send(BlockOrder order, std::stop_token c
 bool WebhookRelay::repeatsAreHarmless() const
 {
     return m_profile().isLab();
+}
+
+ChosenRelay::ChosenRelay(Relay &webhook, std::function<ActiveProfile()> profile,
+                         std::function<WorkflowRunner *()> runner)
+    : m_webhook(webhook), m_profile(std::move(profile)), m_runner(std::move(runner))
+{
+}
+
+QCoro::Task<Result<void>> ChosenRelay::send(BlockOrder order, std::stop_token cancel)
+{
+    const ActiveProfile active = m_profile();
+    if (active.profile.workflows == WorkflowPlace::Tenant) {
+        const Result<void> sent = co_await m_webhook.send(std::move(order), std::move(cancel));
+        co_return sent;
+    }
+    WorkflowRunner *runner = m_runner();
+    if (runner == nullptr)
+        co_return failure(ErrorKind::Busy, u"workflow"_s, u"relay the order"_s,
+                          u"the workflows of this console are not running yet"_s);
+    const RelayBody content =
+        makeRelayBody(BodyFormat::Json, order.address, active.profile.roomId, active.secrets.webexToken);
+    const QByteArray body = content.body;
+    const QString key = order.id;
+    const Result<void> taken = co_await runner->receive(body, key);
+    co_return taken;
+}
+
+bool ChosenRelay::repeatsAreHarmless() const
+{
+    return m_profile().profile.workflows == WorkflowPlace::Console || m_webhook.repeatsAreHarmless();
 }
 
 RelayVerdict verdictOn(const Error &error)

@@ -12,6 +12,8 @@
 namespace sandtable::session
 {
 
+class WorkflowRunner;
+
 /// Hands one order to the tenant, once.
 class Relay
 {
@@ -39,6 +41,24 @@ public:
 private:
     net::HttpClient &m_http;
     std::function<ActiveProfile()> m_profile;
+};
+
+/// Hands orders to the tenant's webhook, or to the workflow that this program runs itself, as the profile in
+/// use says (application.md, Profiles).
+class ChosenRelay : public Relay
+{
+public:
+    /// `runner` may answer null: then there is nobody to take the order yet.
+    ChosenRelay(Relay &webhook, std::function<ActiveProfile()> profile,
+                std::function<WorkflowRunner *()> runner);
+    QCoro::Task<Result<void>> send(BlockOrder order, std::stop_token cancel) override;
+    /// The runner honours the order's id as its key.
+    [[nodiscard]] bool repeatsAreHarmless() const override;
+
+private:
+    Relay &m_webhook;
+    std::function<ActiveProfile()> m_profile;
+    std::function<WorkflowRunner *()> m_runner;
 };
 
 /// What a failed attempt means for the order.

@@ -13,7 +13,8 @@ constexpr int Page = 50;
 } // namespace
 
 RoomWatcher::RoomWatcher(Clients &clients, QObject *parent)
-    : QObject(parent), m_clients(clients), m_poller([this] { return round(); }, CalmInterval)
+    : QObject(parent), m_clients(clients), m_poller([this] { return round(); }, CalmInterval),
+      m_patience(clients.clock())
 {
     connect(&clients, &Clients::changed, this, &RoomWatcher::forget);
 }
@@ -38,6 +39,18 @@ void RoomWatcher::kick()
     m_poller.kick();
 }
 
+void RoomWatcher::tryNow()
+{
+    m_patience.forget();
+    m_poller.kick();
+}
+
+void RoomWatcher::learn(const webex::Message &message)
+{
+    if (m_loaded && message.roomId == m_clients.roomId() && !m_seen.contains(message.id))
+        take({message});
+}
+
 void RoomWatcher::forget()
 {
     ++m_generation;
@@ -46,6 +59,7 @@ void RoomWatcher::forget()
     m_loaded = false;
     m_mentionsOnly = false;
     m_failing = false;
+    m_patience.forget();
     m_poller.kick();
     emit cleared();
 }
@@ -53,7 +67,7 @@ void RoomWatcher::forget()
 QCoro::Task<> RoomWatcher::round()
 {
     const QPointer<RoomWatcher> self(this);
-    if (!m_clients.hasRoom())
+    if (!m_clients.hasRoom() || !m_patience.mayTry())
         co_return; // nothing to watch yet
     const int generation = m_generation;
     const Result<QList<webex::Message>> found =
@@ -62,6 +76,7 @@ QCoro::Task<> RoomWatcher::round()
         co_return;
     if (found) {
         m_failing = false;
+        m_patience.forget();
         take(*found);
         co_return;
     }
@@ -72,6 +87,8 @@ QCoro::Task<> RoomWatcher::round()
         emit becameLimited();
         co_return;
     }
+    if (error.kind != ErrorKind::Cancelled)
+        m_patience.noteFailure(error);
     if (error.kind != ErrorKind::Cancelled && !std::exchange(m_failing, true))
         emit failed(error);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "session/clients.h"
+#include "session/patience.h"
 #include "session/poller.h"
 
 #include <QObject>
@@ -26,6 +27,12 @@ public:
     QCoro::Task<> stop();
     void setInterval(std::chrono::milliseconds interval);
     void kick();
+    /// Forgets that the last readings failed and reads now.
+    void tryNow();
+    /// When the room is read again after a failure.
+    [[nodiscard]] const Patience &patience() const { return m_patience; }
+    /// A message that this program knows of without having read the room: its own post, a delivery.
+    void learn(const webex::Message &message);
 
     /// Oldest first.
     [[nodiscard]] const QList<webex::Message> &messages() const { return m_messages; }
@@ -49,6 +56,7 @@ private:
 
     Clients &m_clients;
     Poller m_poller;
+    Patience m_patience;
     QList<webex::Message> m_messages;
     QSet<QString> m_seen;
     int m_generation = 0;

@@ -19,7 +19,25 @@ QList<Migration> storeMigrations()
         u"NULL, "
         "external_ids BLOB NOT NULL, addresses BLOB NOT NULL)"_s,
     };
-    return {first};
+    // Orders belong to the profile they were placed in: they wait while another tenant is in use.
+    const Migration second{
+        u"DROP INDEX open_orders"_s,
+        u"ALTER TABLE orders ADD COLUMN profile TEXT NOT NULL DEFAULT 'lab'"_s,
+        u"CREATE UNIQUE INDEX open_orders ON orders(profile, address) "
+        u"WHERE state IN ('accepted','relaying','relayed')"_s,
+        u"CREATE TABLE isolations(id TEXT PRIMARY KEY, profile TEXT NOT NULL, placed_at TEXT NOT NULL, "
+        u"content BLOB NOT NULL) WITHOUT ROWID"_s,
+        u"CREATE TABLE bot_events(number INTEGER PRIMARY KEY, profile TEXT NOT NULL, kind TEXT NOT NULL, "
+        u"id TEXT NOT NULL, at TEXT NOT NULL, handled INTEGER NOT NULL DEFAULT 0, UNIQUE(profile, kind, id))"_s,
+        u"CREATE TABLE bot_cursors(profile TEXT NOT NULL, room TEXT NOT NULL, at TEXT NOT NULL, "
+        u"PRIMARY KEY(profile, room)) WITHOUT ROWID"_s,
+        u"CREATE TABLE bot_threads(id TEXT PRIMARY KEY, profile TEXT NOT NULL, content BLOB NOT NULL) "
+        u"WITHOUT ROWID"_s,
+        u"CREATE TABLE card_decisions(number INTEGER PRIMARY KEY, profile TEXT NOT NULL, card TEXT NOT NULL, "
+        u"content BLOB NOT NULL)"_s,
+        u"CREATE INDEX decisions_of_card ON card_decisions(profile, card)"_s,
+    };
+    return {first, second};
 }
 
 } // namespace sandtable::session

@@ -5,7 +5,7 @@
 namespace sandtable::session
 {
 
-/// The tables of `session.db`: `journal`, `orders`, `runs`.
+/// The tables of `session.db`: `journal`, `orders`, `runs`, `isolations`, and what the bot remembers.
 [[nodiscard]] QList<Migration> storeMigrations();
 
 } // namespace sandtable::session

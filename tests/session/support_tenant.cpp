@@ -49,7 +49,7 @@ session::Profile ScriptedTenant::profile(const QString &name) const
 session::ProfileSecrets ScriptedTenant::secrets() const
 {
     return {Secret(u"password-1"_s), Secret(u"bot-token-1"_s),
-            Secret(origin() + u"/webhooks/H1?api_key=key-1"_s)};
+            Secret(origin() + u"/webhooks/H1?api_key=key-1"_s), {}};
 }
 
 QJsonObject ScriptedTenant::messageOf(const QString &markdown, const QString &email)
