@@ -67,7 +67,7 @@ struct ProfileSecrets {
     Secret clientPassword;
     Secret webexToken;
     Secret webhookUrl;
-    Secret isolateWebhookUrl; ///< called to isolate a host; empty: that is simulated
+    Secret isolateWebhookUrl = {}; ///< called to isolate a host; empty: that is simulated
     friend bool operator==(const ProfileSecrets &, const ProfileSecrets &) = default;
 };
 
