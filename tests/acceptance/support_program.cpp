@@ -1,7 +1,9 @@
 #include "support_program.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QJsonDocument>
+#include <QMessageAuthenticationCode>
 #include <QRegularExpression>
 #include <QTest>
 #include <QUrlQuery>
@@ -53,12 +55,11 @@ ServedProgram::ServedProgram(const QString &dataFolder, const QStringList &moreA
                         moreArguments);
     QElapsedTimer timer;
     timer.start();
-    QByteArray line;
-    while (!line.contains('\n') && timer.elapsed() < 30000 && m_process.state() != QProcess::NotRunning) {
+    while (!m_output.contains('\n') && timer.elapsed() < 30000 && m_process.state() != QProcess::NotRunning) {
         m_process.waitForReadyRead(100);
-        line += m_process.readAllStandardOutput();
+        m_output += m_process.readAllStandardOutput();
     }
-    m_ready = QJsonDocument::fromJson(line).object();
+    m_ready = QJsonDocument::fromJson(m_output).object();
     if (m_ready.isEmpty())
         m_errors = m_process.readAllStandardError();
 }
@@ -66,6 +67,12 @@ ServedProgram::ServedProgram(const QString &dataFolder, const QStringList &moreA
 ServedProgram::~ServedProgram()
 {
     kill();
+}
+
+QByteArray ServedProgram::output()
+{
+    m_output += m_process.readAllStandardOutput();
+    return m_output;
 }
 
 QString ServedProgram::value(const char *key) const
@@ -115,6 +122,7 @@ QJsonArray ServedProgram::roomMessages() const
     QUrlQuery query;
     query.addQueryItem(u"roomId"_s, value("room_id"));
     query.addQueryItem(u"mentionedPeople"_s, u"me"_s);
+    query.addQueryItem(u"max"_s, u"100"_s); // the most that Webex gives at once
     url.setQuery(query);
     return ask("GET", url, bearer(value("webex_token"))).object().value(u"items"_s).toArray();
 }
@@ -124,6 +132,26 @@ QByteArrayList ServedProgram::feed() const
     const QByteArray body =
         ask("GET", QUrl(m_ready.value(u"feeds"_s).toObject().value(u"ip"_s).toString())).body;
     return body.isEmpty() ? QByteArrayList() : body.split('\n');
+}
+
+QByteArray ServedProgram::key(const char *name) const
+{
+    QFile file(m_data + u"/keys.json"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String(name)).toString().toUtf8();
+}
+
+QUrl ServedProgram::signedLink(const QString &address, const QString &incident, qint64 expires) const
+{
+    const QByteArray message =
+        QByteArrayList{"block", address.toUtf8(), incident.toUtf8(), QByteArray::number(expires)}.join('\n');
+    const QByteArray signature =
+        QMessageAuthenticationCode::hash(message, key("link_key"), QCryptographicHash::Sha256)
+            .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    return callback(u"/block?ip=%1&incident=%2&exp=%3&sig=%4"_s.arg(
+        address, QString::fromLatin1(QUrl::toPercentEncoding(incident)), QString::number(expires),
+        QString::fromLatin1(signature)));
 }
 
 bool eventually(const std::function<bool()> &holds, int patienceMs)

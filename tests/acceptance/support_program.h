@@ -37,6 +37,8 @@ public:
     [[nodiscard]] QUrl tenant(const QString &pathAndQuery) const;
     [[nodiscard]] QString dataFolder() const { return m_data; }
     [[nodiscard]] QByteArray errors() { return m_errors + m_process.readAllStandardError(); }
+    /// Everything on stdout so far, the ready line first.
+    [[nodiscard]] QByteArray output();
     [[nodiscard]] qint64 processId() const { return m_process.processId(); }
 
     /// SIGTERM, and its exit code.
@@ -50,11 +52,16 @@ public:
     [[nodiscard]] QJsonArray roomMessages() const;
     /// What the IPv4 feed shows.
     [[nodiscard]] QByteArrayList feed() const;
+    /// A key of this installation (`link_key`, `webex_secret`), as the data folder keeps it.
+    [[nodiscard]] QByteArray key(const char *name) const;
+    /// A block link as this installation signs it, to open at the callback server.
+    [[nodiscard]] QUrl signedLink(const QString &address, const QString &incident, qint64 expires) const;
 
 private:
     QTemporaryDir m_temporary;
     QString m_data;
     QProcess m_process;
+    QByteArray m_output;
     QByteArray m_errors;
     QJsonObject m_ready;
 };

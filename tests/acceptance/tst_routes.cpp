@@ -1,7 +1,8 @@
 #include "support_program.h"
 
+#include <QDateTime>
 #include <QJsonDocument>
-#include <QRegularExpression>
+#include <QMessageAuthenticationCode>
 #include <QTest>
 #include <QUrlQuery>
 
@@ -25,7 +26,12 @@ private slots:
     void answers();
     void linksFollowTheTable_data();
     void linksFollowTheTable();
+    void linksFromElsewhereFollowTheTable_data();
+    void linksFromElsewhereFollowTheTable();
     void alteredLinksAreRefused();
+    void expiredLinksAreRefused();
+    void signedDeliveriesAreNoted_data();
+    void signedDeliveriesAreNoted();
     void confirmPagesWorkOnce();
     void theSameAddressIsOneOrder();
     void protectedAddressesAreNeverBlocked();
@@ -40,8 +46,13 @@ private:
     [[nodiscard]] QString api() const { return m_program->value("api_token"); }
     /// A signed link of an alert, with the address of a fresh story.
     [[nodiscard]] QUrl signedLink();
-    [[nodiscard]] int ordersFor(const QString &address);
+    [[nodiscard]] int ordersFor(const QString &address) { return ordersFor(*m_program, address); }
+    [[nodiscard]] static int ordersFor(const ServedProgram &program, const QString &address);
+    /// What a GET of a block link led to: orders, posts, asks, looks, nothing, or the status of a refusal.
+    [[nodiscard]] static QString outcome(const ServedProgram &program, const Answer &answer,
+                                         const QString &address);
     std::unique_ptr<ServedProgram> m_program;
+    std::unique_ptr<ServedProgram> m_tunnelled;
 };
 
 void RoutesTest::initTestCase()
@@ -73,15 +84,30 @@ QUrl RoutesTest::signedLink()
     return found ? link : QUrl();
 }
 
-int RoutesTest::ordersFor(const QString &address)
+int RoutesTest::ordersFor(const ServedProgram &program, const QString &address)
 {
     int count = 0;
-    for (const QJsonValue &order : ask("GET", m_program->callback(u"/api/v1/orders"_s), bearer(api()))
-                                       .object()
-                                       .value(u"orders"_s)
-                                       .toArray())
+    for (const QJsonValue &order :
+         ask("GET", program.callback(u"/api/v1/orders"_s), bearer(program.value("api_token")))
+             .object()
+             .value(u"orders"_s)
+             .toArray())
         count += order.toObject().value(u"ip"_s).toString() == address ? 1 : 0;
     return count;
+}
+
+QString RoutesTest::outcome(const ServedProgram &program, const Answer &answer, const QString &address)
+{
+    const bool ordered = ordersFor(program, address) > 0;
+    if (answer.status != 200)
+        return ordered ? u"orders and refuses"_s : QString::number(answer.status);
+    if (ordered)
+        return u"orders"_s;
+    if (answer.body.isEmpty())
+        return u"nothing"_s;
+    if (answer.body.contains("data-submit"))
+        return u"posts"_s;
+    return answer.body.contains("<form") ? u"asks"_s : u"looks"_s;
 }
 
 void RoutesTest::answers_data()
@@ -107,6 +133,12 @@ void RoutesTest::answers_data()
     row("trailing slash is another page", "GET", u"/hacker/"_s, {}, {}, 404, "<h1>");
     row("wrong method", "DELETE", u"/block"_s, {}, {}, 405, "<h1>");
     row("wrong method of the API", "DELETE", u"/api/v1/orders"_s, token, {}, 405, "error");
+    row("wrong method of the page", "POST", u"/"_s, Form, "a=b", 405, "<h1>");
+    row("wrong method of the login form", "GET", u"/login"_s, {}, {}, 405, "<h1>");
+    row("wrong method of an order's page", "POST", u"/orders/1"_s, Form, "a=b", 405, "<h1>");
+    row("wrong method of the deliveries", "GET", u"/webex/webhook"_s, {}, {}, 405, "error");
+    row("wrong method of the attack", "GET", u"/api/v1/attack"_s, token, {}, 405, "error");
+    row("wrong method of the config", "POST", u"/api/v1/config"_s, tokenJson, "{}", 405, "error");
     row("unknown route of the API", "GET", u"/api/v1/nothing"_s, token, {}, 404, "not_found");
     row("health needs no token", "GET", u"/api/v1/health"_s, {}, {}, 200, "ok");
     row("no token", "GET", u"/api/v1/state"_s, {}, {}, 401, "unauthorized");
@@ -125,6 +157,22 @@ void RoutesTest::answers_data()
     row("too large", "POST", u"/api/v1/orders"_s, tokenJson, QByteArray(300 * 1024, ' '), 413, "larger");
     row("no address at all", "POST", u"/api/v1/orders"_s, tokenJson, "{\"ip\":\"web-portal\"}", 400, "usage");
     row("loopback", "POST", u"/api/v1/orders"_s, tokenJson, "{\"ip\":\"127.0.0.1\"}", 400, "usage");
+    row("order without token", "POST", u"/api/v1/orders"_s, Json, "{\"ip\":\"192.0.2.101\"}", 401,
+        "unauthorized");
+    row("attack without token", "POST", u"/api/v1/attack"_s, Json, "{}", 401, "unauthorized");
+    row("reset without token", "POST", u"/api/v1/reset"_s, Json, "{}", 401, "unauthorized");
+    row("check without token", "POST", u"/api/v1/check"_s, Json, "{}", 401, "unauthorized");
+    row("config without token", "PATCH", u"/api/v1/config"_s, Json, "{}", 401, "unauthorized");
+    row("scenarios without token", "GET", u"/api/v1/scenarios"_s, {}, {}, 401, "unauthorized");
+    row("journal without token", "GET", u"/api/v1/journal"_s, {}, {}, 401, "unauthorized");
+    row("broken JSON of the attack", "POST", u"/api/v1/attack"_s, tokenJson, "{\"pace\"", 400, "line 1");
+    row("broken JSON of the config", "PATCH", u"/api/v1/config"_s, tokenJson, "{\n\n,}", 400, "line 3");
+    row("config of another type", "PATCH", u"/api/v1/config"_s, token + Form, "a=b", 415,
+        "application/json");
+    row("too large for the login form", "POST", u"/login"_s, Form, QByteArray(300 * 1024, 'a'), 413,
+        "larger");
+    row("too large for a delivery", "POST", u"/webex/webhook"_s, Json, QByteArray(300 * 1024, ' '), 413,
+        "larger");
     row("attack with a wrong pace", "POST", u"/api/v1/attack"_s, tokenJson, "{\"pace\":\"slow\"}", 400,
         "pace:");
     row("attack of an unknown scenario", "POST", u"/api/v1/attack"_s, tokenJson, "{\"scenario\":\"moon\"}",
@@ -222,34 +270,60 @@ void RoutesTest::linksFollowTheTable()
     QFETCH(HeaderList, headers);
     QFETCH(QString, isSigned);
     QFETCH(QString, unsignedNear);
-    const auto outcome = [this](const Answer &answer, const QString &address) -> QString {
-        if (answer.status != 200)
-            return QString::number(answer.status);
-        if (ordersFor(address) > 0)
-            return u"orders"_s;
-        if (answer.body.isEmpty())
-            return u"nothing"_s;
-        if (answer.body.contains("data-submit"))
-            return u"posts"_s;
-        return answer.body.contains("<form") ? u"asks"_s : u"looks"_s;
-    };
     const QUrl link = signedLink();
     const QString address = QUrlQuery(link).queryItemValue(u"ip"_s);
     QVERIFY(!address.isEmpty());
-    QCOMPARE(outcome(ask(method, link, headers), address), isSigned);
+    QCOMPARE(outcome(*m_program, ask(method, link, headers), address), isSigned);
 
     static int fresh = 1;
     const QString other =
         u"192.0.2.%1"_s.arg(fresh++); // stories draw from the other two documentation ranges
-    QCOMPARE(outcome(ask(method, m_program->callback(u"/block?ip="_s + other), headers), other),
-             unsignedNear);
-    // Through a tunnel of another name nothing unsigned acts, and a Host nobody allowed is not answered at
-    // all.
+    const Answer answer = ask(method, m_program->callback(u"/block?ip="_s + other), headers);
+    QCOMPARE(outcome(*m_program, answer, other), unsignedNear);
+    // A Host that nobody allowed is not answered at all.
     const QByteArray raw = askRaw(
         static_cast<quint16>(link.port()),
         method + " /block?ip=192.0.2.250 HTTP/1.1\r\nHost: tunnel.example\r\nConnection: close\r\n\r\n");
     QVERIFY(raw.startsWith("HTTP/1.1 421"));
     QCOMPARE(ordersFor(u"192.0.2.250"_s), 0);
+}
+
+void RoutesTest::linksFromElsewhereFollowTheTable_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<HeaderList>("headers");
+    QTest::addColumn<QString>("isSigned");
+    const HeaderList prefetch{{"Sec-Purpose", "prefetch"}};
+    QTest::newRow("navigation") << QByteArray("GET") << navigation() << u"orders"_s;
+    QTest::newRow("says nothing") << QByteArray("GET") << HeaderList{} << u"posts"_s;
+    QTest::newRow("HEAD") << QByteArray("HEAD") << HeaderList{} << u"nothing"_s;
+    QTest::newRow("HEAD as navigation") << QByteArray("HEAD") << navigation() << u"nothing"_s;
+    QTest::newRow("prefetch") << QByteArray("GET") << prefetch + navigation() << u"looks"_s;
+}
+
+void RoutesTest::linksFromElsewhereFollowTheTable()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(HeaderList, headers);
+    QFETCH(QString, isSigned);
+    if (!m_tunnelled)
+        m_tunnelled = std::make_unique<ServedProgram>(
+            QString(), QStringList{u"--public-url"_s, u"http://tunnel.example"_s});
+    QVERIFY2(m_tunnelled->isReady(), m_tunnelled->errors().constData());
+    // What comes through a tunnel carries the public name, though its other end is on this machine.
+    const auto throughTunnel = [](QUrl link) {
+        link.setHost(u"tunnel.example"_s);
+        return link;
+    };
+    static int fresh = 1;
+    const QString bare = u"192.0.2.%1"_s.arg(fresh++);
+    const QUrl unsignedLink = throughTunnel(m_tunnelled->callback(u"/block?ip="_s + bare));
+    QCOMPARE(outcome(*m_tunnelled, ask(method, unsignedLink, headers), bare), u"403"_s);
+
+    const QString address = u"192.0.2.%1"_s.arg(fresh++);
+    const qint64 soon = QDateTime::currentSecsSinceEpoch() + 60;
+    const QUrl link = throughTunnel(m_tunnelled->signedLink(address, u"http://x.example/i?a=b&c"_s, soon));
+    QCOMPARE(outcome(*m_tunnelled, ask(method, link, headers), address), isSigned);
 }
 
 void RoutesTest::alteredLinksAreRefused()
@@ -274,6 +348,54 @@ void RoutesTest::alteredLinksAreRefused()
     QCOMPARE(ordersFor(address) + ordersFor(u"192.0.2.251"_s), 0);
     QCOMPARE(ask("GET", link, navigation()).status, 200);
     QCOMPARE(ordersFor(address), 1);
+}
+
+void RoutesTest::expiredLinksAreRefused()
+{
+    const QString address = u"192.0.2.252"_s;
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    const Answer late = ask("GET", m_program->signedLink(address, u"incident-1"_s, now - 5), navigation());
+    QCOMPARE(late.status, 403);
+    QVERIFY2(late.body.contains("expired"), late.body.constData());
+    QCOMPARE(ask("GET", m_program->signedLink(address, u"incident-1"_s, now - 5)).status, 403);
+    QCOMPARE(ordersFor(address), 0);
+    // It was the time alone that spoke against it.
+    QCOMPARE(ask("GET", m_program->signedLink(address, u"incident-1"_s, now + 60), navigation()).status, 200);
+    QCOMPARE(ordersFor(address), 1);
+}
+
+void RoutesTest::signedDeliveriesAreNoted_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("says");
+    const QByteArray good = R"({"resource":"messages","event":"created","data":{"id":"M1"}})";
+    QTest::newRow("new") << good << 200 << QByteArray("noted");
+    QTest::newRow("repeated") << good << 200 << QByteArray("known");
+    QTest::newRow("broken") << QByteArray("{\n\"resource\":") << 400 << QByteArray("line 2");
+    QTest::newRow("without resource") << QByteArray(R"({"event":"created"})") << 400 << QByteArray("resource:");
+    QTest::newRow("without event") << QByteArray(R"({"resource":"messages"})") << 400 << QByteArray("event:");
+    QTest::newRow("without id") << QByteArray(R"({"resource":"messages","event":"created","data":{}})") << 400
+                                << QByteArray("data.id:");
+}
+
+void RoutesTest::signedDeliveriesAreNoted()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(int, status);
+    QFETCH(QByteArray, says);
+    const QByteArray signature =
+        QMessageAuthenticationCode::hash(body, m_program->key("webex_secret"), QCryptographicHash::Sha1)
+            .toHex();
+    const Answer answer = ask("POST", m_program->callback(u"/webex/webhook"_s),
+                              Json + HeaderList{{"X-Spark-Signature", signature}}, body);
+    QVERIFY2(answer.status == status, QByteArray::number(answer.status) + ' ' + answer.body);
+    QVERIFY2(answer.body.contains(says), answer.body.constData());
+    // One byte more, and the signature is that of another body.
+    QCOMPARE(ask("POST", m_program->callback(u"/webex/webhook"_s),
+                 Json + HeaderList{{"X-Spark-Signature", signature}}, body + ' ')
+                 .status,
+             401);
 }
 
 void RoutesTest::confirmPagesWorkOnce()

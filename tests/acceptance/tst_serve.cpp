@@ -13,6 +13,7 @@ class ServeTest : public QObject
 
 private slots:
     void readyLineIsTheContracts();
+    void searchesComeInPages();
     void theLoopByHand();
     void anOwnBundleIsAlertedToo();
     void aRestartKeepsEverything();
@@ -32,6 +33,43 @@ void ServeTest::readyLineIsTheContracts()
              u"ok"_s);
     QCOMPARE(ask("GET", program.tenant(u"/ctia/version"_s)).status, 200);
     QCOMPARE(program.stop(), 0);
+    const QByteArray output = program.output();
+    QVERIFY2(output.count('\n') == 1 && output.endsWith("}\n"), output.constData());
+}
+
+void ServeTest::searchesComeInPages()
+{
+    ServedProgram program;
+    QVERIFY2(program.isReady(), program.errors().constData());
+    const QString token = program.tenantToken();
+    for (int i = 0; i < 5; ++i) {
+        const QByteArray sighting =
+            R"({"source":"curl","confidence":"High","count":1,"observed_time":{"start_time":"2026-03-02T09:14:0)" +
+            QByteArray::number(i) + R"(Z"},"observables":[{"type":"ip","value":"203.0.113.)" +
+            QByteArray::number(i) + "\"}]}";
+        QCOMPARE(ask("POST", program.tenant(u"/ctia/sighting"_s), bearerJson(token), sighting).status, 201);
+    }
+    QStringList seen;
+    QUrl page = program.tenant(u"/ctia/sighting/search?limit=2&sort_by=id"_s);
+    int pages = 0;
+    for (; pages < 10; ++pages) {
+        const Answer answer = ask("GET", page, bearer(token));
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.headers.value("x-total-hits"), QByteArray("5"));
+        for (const QJsonValue &sighting : answer.array())
+            seen.append(sighting.toObject().value(u"id"_s).toString());
+        if (!answer.headers.contains("x-next"))
+            break;
+        page.setQuery(u"sort_by=id&"_s + QString::fromLatin1(answer.headers.value("x-next")));
+    }
+    QCOMPARE(pages, 2); // the third and last one names no next
+    QCOMPARE(seen.size(), 5);
+    QCOMPARE(seen.removeDuplicates(), 0);
+    const Answer middle =
+        ask("GET", program.tenant(u"/ctia/sighting/search?limit=2&offset=2"_s), bearer(token));
+    QCOMPARE(middle.array().size(), 2);
+    QCOMPARE(middle.headers.value("x-previous"), QByteArray("limit=2&offset=0"));
+    QVERIFY(middle.headers.value("x-next").startsWith("limit=2&offset=4&search_after="));
 }
 
 void ServeTest::theLoopByHand()
@@ -69,6 +107,10 @@ void ServeTest::theLoopByHand()
             navigation());
     QCOMPARE(click.status, 200);
     QVERIFY(click.body.contains(address.toUtf8()));
+    const QJsonArray orders =
+        ask("GET", program.callback(u"/api/v1/orders"_s), bearer(api)).object().value(u"orders"_s).toArray();
+    QCOMPARE(orders.size(), 1);
+    QVERIFY(click.body.contains(orders.first().toObject().value(u"id"_s).toString().toUtf8()));
     QVERIFY(eventually([&] { return program.feed().contains(address.toLatin1()); }));
     QVERIFY(eventually([&] {
         for (const QJsonValue &message : program.roomMessages()) {
@@ -167,6 +209,13 @@ void ServeTest::aRestartKeepsEverything()
     for (const QString &key :
          {u"api_token"_s, u"client_id"_s, u"client_password"_s, u"webex_token"_s, u"room_id"_s})
         QCOMPARE(program.ready().value(key), first.value(key));
+    QCOMPARE(QUrl(program.value("webhook_url")).query(),
+             QUrl(first.value(u"webhook_url"_s).toString()).query());
+    for (const QString &feed : {u"ip"_s, u"sha256"_s}) {
+        const QUrl before(first.value(u"feeds"_s).toObject().value(feed).toString());
+        const QUrl after(program.ready().value(u"feeds"_s).toObject().value(feed).toString());
+        QCOMPARE(after.path() + after.query(), before.path() + before.query());
+    }
     QCOMPARE(program.feed(), QByteArrayList{"203.0.113.9"});
     QCOMPARE(program.roomMessages().size(), 1);
     const QJsonArray orders =

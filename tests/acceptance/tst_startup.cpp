@@ -172,6 +172,10 @@ void StartupTest::secretsStayOutOfTheLog()
     for (const QString &secret :
          {api, program.value("client_password"), program.value("webex_token"), webhookKey, bearerToken})
         QVERIFY(secret.size() > 10 && !log.contains(secret.toUtf8()));
+    for (const char *key : {"link_key", "webex_secret"})
+        QVERIFY(program.key(key).size() > 10 && !(log + program.output()).contains(program.key(key)));
+    // The ready line hands its secrets to whoever asked for it; nothing follows it.
+    QCOMPARE(program.output().count('\n'), 1);
 }
 
 QTEST_GUILESS_MAIN(StartupTest)

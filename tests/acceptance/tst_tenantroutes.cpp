@@ -17,6 +17,7 @@ private slots:
     void initTestCase();
     void answers_data();
     void answers();
+    void messagesArePostedAndRead();
     void tokensComeInTheExpectedOrder();
     void webhooksTakeBothBodies_data();
     void webhooksTakeBothBodies();
@@ -101,6 +102,35 @@ void TenantRoutesTest::answers_data()
     row("Webex without token", "GET", u"/v1/people/me"_s, {}, {}, 401, "trackingId");
     row("Webex: an unknown room", "GET", u"/v1/rooms/x"_s, bot, {}, 404, "Room not found");
     row("Webex: rooms", "GET", u"/v1/rooms"_s, bot, {}, 200, "Security alerts");
+    row("Webex with a wrong token", "GET", u"/v1/people/me"_s, {{"Authorization", "Bearer no"}}, {}, 401,
+        "trackingId");
+    row("Webex: unknown path", "GET", u"/v1/teapots"_s, bot, {}, 404, "trackingId");
+    row("Webex: the room", "GET", u"/v1/rooms/ROOM"_s, bot, {}, 200, "\"type\":\"group\"");
+    row("Webex: who is in the room", "GET", u"/v1/memberships?roomId=ROOM"_s, bot, {}, 200, "\"items\"");
+    row("Webex: messages of the bot's own room", "GET", u"/v1/messages?roomId=ROOM"_s, bot, {}, 200,
+        "\"items\"");
+    row("Webex: wrong method", "PUT", u"/v1/people/me"_s, bot + json, "{}", 405, "trackingId");
+    row("Webex: messages of no room", "GET", u"/v1/messages"_s, bot, {}, 400, "trackingId");
+    row("Webex: message without text", "POST", u"/v1/messages"_s, bot + json, "{\"roomId\":\"ROOM\"}", 400,
+        "trackingId");
+    row("Webex: message to nowhere", "POST", u"/v1/messages"_s, bot + json,
+        "{\"roomId\":\"x\",\"text\":\"hello\"}", 404, "trackingId");
+    row("Webex: broken JSON", "POST", u"/v1/messages"_s, bot + json, "{\"roomId\":", 400, "trackingId");
+    row("Webex: unknown message", "GET", u"/v1/messages/x"_s, bot, {}, 404, "trackingId");
+    row("unknown path", "GET", u"/nothing/here"_s, {}, {}, 404, "");
+    row("unknown entity", "GET", u"/ctia/incident/incident-00000000-0000-4000-8000-000000000000"_s,
+        bearerHeader, {}, 404, "");
+    row("unknown route of private intel", "GET", u"/ctia/nothing/at/all"_s, bearerHeader, {}, 404, "<html");
+    row("entity of another type", "POST", u"/ctia/sighting"_s, bearerHeader + json, "[]", 400, "");
+    row("runs", "GET", u"/automation/v1/runs"_s, bearerHeader, {}, 200, "\"runs\"");
+    row("runs without token", "GET", u"/automation/v1/runs"_s, {}, {}, 401, "not_authenticated");
+    row("import without document", "POST", u"/automation/v1/workflows"_s, bearerHeader + json, "{}", 400,
+        "document:");
+    row("import without token", "POST", u"/automation/v1/workflows"_s, json, "{}", 401, "not_authenticated");
+    row("start with broken JSON", "POST",
+        u"/automation/v1/workflows/definition_workflow_03SANDTABLECHECKINCIDENTS00000000A01/start"_s,
+        bearerHeader + json, "{\n]", 400, "line 2");
+    row("webhook with GET", "GET", u"/webhooks/nothing"_s, {}, {}, 405, "");
 }
 
 void TenantRoutesTest::answers()
@@ -115,6 +145,8 @@ void TenantRoutesTest::answers()
         value.replace("TENANT", m_token.toUtf8());
         value.replace("BOT", m_program->value("webex_token").toUtf8());
     }
+    path.replace(u"ROOM"_s, m_program->value("room_id"));
+    body.replace("ROOM", m_program->value("room_id").toUtf8());
     QUrl url = m_program->tenant(path);
     if (path == u"FEED") {
         url = QUrl(m_program->ready().value(u"feeds"_s).toObject().value(u"ip"_s).toString());
@@ -125,6 +157,25 @@ void TenantRoutesTest::answers()
     QVERIFY2(answer.body.contains(says), answer.body.left(500).constData());
     if (status == 405)
         QVERIFY(!answer.headers.value("allow").isEmpty());
+}
+
+void TenantRoutesTest::messagesArePostedAndRead()
+{
+    const QString bot = m_program->value("webex_token");
+    const QString room = m_program->value("room_id");
+    const QByteArray body = QJsonDocument(QJsonObject{{u"roomId"_s, room},
+                                                      {u"markdown"_s, u"**Hello**, <b>room</b>"_s},
+                                                      {u"text"_s, u"Hello, room"_s}})
+                                .toJson(QJsonDocument::Compact);
+    const Answer posted = ask("POST", m_program->tenant(u"/v1/messages"_s), bearerJson(bot), body);
+    QCOMPARE(posted.status, 200);
+    QVERIFY(!posted.headers.value("trackingid").isEmpty());
+    const QJsonObject message = posted.object();
+    QCOMPARE(message.value(u"roomId"_s).toString(), room);
+    QVERIFY(message.value(u"created"_s).toString().endsWith(u'Z'));
+    const QUrl one = m_program->tenant(u"/v1/messages/"_s + message.value(u"id"_s).toString());
+    QCOMPARE(ask("DELETE", one, bearer(bot)).status, 204);
+    QCOMPARE(ask("DELETE", one, bearer(bot)).status, 404);
 }
 
 void TenantRoutesTest::tokensComeInTheExpectedOrder()

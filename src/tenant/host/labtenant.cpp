@@ -1,5 +1,6 @@
 #include "tenant/host/labtenant.h"
 
+#include "base/jsontext.h"
 #include "base/logging.h"
 #include "net/guardedserver.h"
 #include "tenant/host/automationroutes.h"
@@ -30,6 +31,19 @@ QUrl originOf(const QHostAddress &address, quint16 port)
     origin.setHost(any ? u"127.0.0.1"_s : address.toString());
     origin.setPort(port);
     return origin;
+}
+
+/// What no route takes: each service says so in its own words (webex.md 1, private-intel.md 4.6).
+net::Response noRoute(const net::Request &request, RandomSource &random, int status, const QString &message)
+{
+    if (request.rawPath.startsWith("/v1/"))
+        return webexNoRoute(request, random, status, message);
+    if (status == 404 &&
+        (request.rawPath.startsWith("/ctia/") || request.rawPath.startsWith("/iroh/private-intel/")))
+        return net::Response::html("<html><body><h2>404 Not Found</h2></body></html>", status);
+    const QJsonObject error{{u"code"_s, status == 404 ? u"not_found"_s : u"method"_s},
+                            {u"message"_s, message}};
+    return net::Response::json(toCompactJson(QJsonObject{{u"error"_s, error}}), status);
 }
 
 } // namespace
@@ -72,6 +86,9 @@ struct LabTenant::Rooms {
         addIntelRoutes(router, entities, *tokens, clock);
         addAutomationRoutes(router, *automation, *tokens);
         webex.addTo(router);
+        router.setErrorBody([this](const net::Request &request, int status, const QString &message) {
+            return noRoute(request, random, status, message);
+        });
         net::ServerOptions serverOptions;
         serverOptions.name = u"tenant"_s;
         serverOptions.address = options.address;

@@ -32,10 +32,10 @@ void collectExact(const SearchNode &node, QMap<QString, QString> &exact)
     }
 }
 
-/// Keys are exact while searches know no case: only what has no capitals is sure to be found by key.
+/// Searches know no case, keys none of ASCII: what has other letters is not sure to be found by key.
 bool isSureKey(const QString &value)
 {
-    return value == value.toCaseFolded();
+    return std::all_of(value.cbegin(), value.cend(), [](QChar sign) { return sign.unicode() < 0x80; });
 }
 
 bool isEqual(const QString &path, const QJsonValue &value, const QString &wanted)
@@ -133,9 +133,9 @@ Result<QList<QJsonObject>> EntitySearch::candidates(const EntityStore &store) co
         for (const auto &[path, key] : Keys) {
             const QStringList wanted = m_filters.value(path);
             if (wanted.size() == 1 && isSureKey(wanted.constFirst()))
-                return store.withKey(m_type, key, wanted.constFirst());
+                return store.withKey(m_type, key, wanted.constFirst(), Qt::CaseInsensitive);
             if (const QString exact = m_exact.value(path); !exact.isEmpty() && isSureKey(exact))
-                return store.withKey(m_type, key, exact);
+                return store.withKey(m_type, key, exact, Qt::CaseInsensitive);
         }
     }
     return store.all(m_type);

@@ -74,9 +74,11 @@ public:
     /// All of a type in the order of their creation. Kept in memory (events excepted), so that searching is
     /// cheap.
     [[nodiscard]] Result<QList<QJsonObject>> all(const EntityType &type) const;
-    /// Those with a key, in the order of their creation.
-    [[nodiscard]] Result<QList<QJsonObject>> withKey(const EntityType &type, EntityKey key,
-                                                     const QString &value) const;
+    /// Those with a key, in the order of their creation. References compare as whole strings; without case
+    /// only the letters of ASCII are equal to their capitals.
+    [[nodiscard]] Result<QList<QJsonObject>>
+    withKey(const EntityType &type, EntityKey key, const QString &value,
+            Qt::CaseSensitivity sensitivity = Qt::CaseSensitive) const;
 
     /// Runs several writes as one: all or nothing. May nest.
     [[nodiscard]] Result<void> together(const std::function<Result<void>()> &work);

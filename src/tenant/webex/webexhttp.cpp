@@ -33,7 +33,29 @@ WebexResult<QJsonObject> bodyOf(const net::Request &request)
     return *body;
 }
 
+/// The id under which a call can be found again: the caller's own, or a new one.
+QString trackingOf(const net::Request &request, RandomSource &random)
+{
+    const QString given = QString::fromLatin1(request.header("trackingid"));
+    return given.isEmpty() ? u"LAB_"_s + random.uuid() : given.left(128);
+}
+
+void track(net::Response &response, const QString &tracking)
+{
+    response.headers.append(net::Header{"trackingID", tracking.toLatin1()});
+    response.headers.append(net::Header{"Cache-Control", "no-store"});
+}
+
 } // namespace
+
+net::Response webexNoRoute(const net::Request &request, RandomSource &random, int status,
+                           const QString &message)
+{
+    const QString tracking = trackingOf(request, random);
+    net::Response response = refused({status, message}, tracking);
+    track(response, tracking);
+    return response;
+}
 
 tl::unexpected<WebexRefusal> webexNotFound(const QString &what)
 {
@@ -70,11 +92,9 @@ void addWebexRoute(net::Router &router, WebexStore &store, RandomSource &random,
         method, "/v1" + path,
         [&store, &random, handler = std::move(handler)](const net::Request &request,
                                                         const net::Reply &reply) {
-            const QString given = QString::fromLatin1(request.header("trackingid"));
-            const QString tracking = given.isEmpty() ? u"LAB_"_s + random.uuid() : given.left(128);
+            const QString tracking = trackingOf(request, random);
             const auto answer = [&](net::Response response) {
-                response.headers.append(net::Header{"trackingID", tracking.toLatin1()});
-                response.headers.append(net::Header{"Cache-Control", "no-store"});
+                track(response, tracking);
                 reply.send(std::move(response));
             };
             const QByteArray authorization = request.header("Authorization");

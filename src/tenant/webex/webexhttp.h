@@ -47,6 +47,10 @@ using WebexHandler = std::function<WebexResult<net::Response>(const WebexCall &c
 void addWebexRoute(net::Router &router, WebexStore &store, RandomSource &random, const QByteArray &method,
                    const QByteArray &path, WebexHandler handler);
 
+/// The answer to a path under `/v1` that no route takes (404), or not with this method (405), in Webex's shape.
+[[nodiscard]] net::Response webexNoRoute(const net::Request &request, RandomSource &random, int status,
+                                         const QString &message);
+
 /// 200 with a compact object.
 [[nodiscard]] net::Response webexAnswer(const QJsonObject &object);
 /// One page of `items`, with `Link: …; rel="next"` on the request's own Host while there is more. The cursor
