@@ -181,6 +181,11 @@ void HttpClient::setProxy(const QString &setting, const QProcessEnvironment &env
     d->manager->setProxyFactory(new ProxyFactory(d->proxies));
 }
 
+QString HttpClient::proxyFor(const QUrl &url) const
+{
+    return d->proxies->nameFor(url);
+}
+
 Result<void> HttpClient::setCaFile(const QString &path)
 {
     std::optional<QSslConfiguration> tls;

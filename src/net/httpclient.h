@@ -72,6 +72,8 @@ public:
     /// next request on. This computer itself is never asked through a proxy.
     void setProxy(const QString &setting,
                   const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment());
+    /// `host:port` of the proxy through which that URL is asked; empty when it is asked directly.
+    [[nodiscard]] QString proxyFor(const QUrl &url) const;
     /// Trusts the certificate authorities of that PEM file besides the system's, from the next request on; an
     /// empty path ends that. Errors: Configuration when the file cannot be read or holds no certificate; then
     /// nothing changes.

@@ -1,7 +1,6 @@
 #include "session/checkrunner.h"
 
-#include <QCoreApplication>
-#include <QUrlQuery>
+#include "session/probewords.h"
 
 namespace sandtable::session
 {
@@ -15,67 +14,32 @@ struct Sentences {
     Q_DECLARE_TR_FUNCTIONS(Checks)
 };
 
-/// What came back, for a person.
-QString answerOf(const Error &error)
-{
-    switch (error.kind) {
-    case ErrorKind::Unauthorized:
-        return Sentences::tr("It refused the credential (HTTP 401).");
-    case ErrorKind::Forbidden:
-        return Sentences::tr("The credential lacks the right (HTTP 403).");
-    case ErrorKind::NotFound:
-        return error.httpStatus == 404 ? Sentences::tr("It is not there (HTTP 404).")
-                                       : Sentences::tr("It is not there: %1.").arg(error.detail);
-    case ErrorKind::Timeout:
-        return Sentences::tr("There was no answer in time.");
-    case ErrorKind::Network:
-        return Sentences::tr("There is no connection: %1").arg(error.detail);
-    case ErrorKind::Protocol:
-        return Sentences::tr("The answer is not what this service sends: %1").arg(error.detail);
-    default:
-        break;
-    }
-    return error.httpStatus > 0 ? Sentences::tr("HTTP %1: %2").arg(error.httpStatus).arg(error.detail)
-                                : error.detail;
-}
-
-/// What a person can do about a problem with the tenant.
-QString adviceFor(const Error &error, const QString &credential)
-{
-    if (error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout)
-        return Sentences::tr("Check the URLs of the profile, the proxy and the network.");
-    if (error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::Forbidden ||
-        error.kind == ErrorKind::Configuration)
-        return credential;
-    return Sentences::tr("Check the profile; the journal shows the whole exchange.");
-}
-
 } // namespace
 
 /// Measures one row.
 struct CheckRunner::Try {
     Try(const Clock &clock, const QString &what) : clock(clock), begun(clock.steady()) { row.what = what; }
-    [[nodiscard]] CheckRow good(const QString &answer)
+    [[nodiscard]] CheckRow ended(const ProbeAnswer &answer)
     {
-        row.ok = true;
-        row.answer = answer;
+        row.ok = answer.ok;
+        row.answer = answer.sentence;
+        row.whatToDo = answer.whatToDo;
         row.took = clock.steady() - begun;
         return row;
     }
-    [[nodiscard]] CheckRow bad(const QString &answer, const QString &whatToDo)
+    [[nodiscard]] CheckRow good(const QString &answer) { return ended(goodAnswer(answer)); }
+    [[nodiscard]] CheckRow failed(const Error &error, ProbeQuestion question)
     {
-        row.answer = answer;
-        row.whatToDo = whatToDo;
-        row.took = clock.steady() - begun;
-        return row;
+        return ended(answerAbout(error, question));
     }
     const Clock &clock;
     std::chrono::milliseconds begun;
     CheckRow row;
 };
 
-CheckRunner::CheckRunner(Clients &clients, FeedWatcher &feed, ProfileStore &profiles, const Clock &clock)
-    : m_clients(&clients), m_feed(&feed), m_profiles(&profiles), m_clock(clock)
+CheckRunner::CheckRunner(Clients &clients, FeedWatcher &feed, ProfileStore &profiles, const Clock &clock,
+                         net::HttpClient *http)
+    : m_clients(&clients), m_feed(&feed), m_profiles(&profiles), m_http(http), m_clock(clock)
 {
 }
 
@@ -88,14 +52,29 @@ QCoro::Task<QList<CheckRow>> CheckRunner::run(bool postToRoom, Report report)
         report(row);
         return row.ok;
     };
+    if (m_http)
+        take(checkProxy());
     const CheckRow token = co_await checkToken();
     if (isEnding())
         co_return rows;
     if (take(token)) {
+        take(checkScopes());
+        if (m_http) {
+            const CheckRow clock = co_await checkClock();
+            take(clock);
+            if (isEnding())
+                co_return rows;
+        }
         const CheckRow incidents = co_await checkIncidents();
         take(incidents);
         if (isEnding())
             co_return rows;
+        if (!m_profiles->active().profile.urls.conure.isEmpty()) {
+            const CheckRow conure = co_await checkConure();
+            take(conure);
+            if (isEnding())
+                co_return rows;
+        }
         const CheckRow feeds = co_await checkFeeds();
         take(feeds);
         if (isEnding())
@@ -106,11 +85,23 @@ QCoro::Task<QList<CheckRow>> CheckRunner::run(bool postToRoom, Report report)
     if (!take(bot) || isEnding())
         co_return rows;
     const CheckRow room = co_await checkRoom();
-    if (!take(room) || !postToRoom || isEnding())
+    if (!take(room) || isEnding())
+        co_return rows;
+    const CheckRow membership = co_await checkMembership();
+    if (!take(membership) || !postToRoom || isEnding())
         co_return rows;
     const CheckRow post = co_await checkPost();
     take(post);
     co_return rows;
+}
+
+CheckRow CheckRunner::checkProxy() const
+{
+    Try attempt(m_clock, Sentences::tr("Proxy"));
+    const QString proxy = m_http->proxyFor(m_profiles->active().profile.urls.visibility);
+    return attempt.good(proxy.isEmpty()
+                            ? Sentences::tr("The tenant is asked directly.")
+                            : Sentences::tr("The tenant is asked through the proxy %1.").arg(proxy));
 }
 
 QCoro::Task<CheckRow> CheckRunner::checkToken()
@@ -119,9 +110,22 @@ QCoro::Task<CheckRow> CheckRunner::checkToken()
     const Result<Secret> done = co_await m_clients->tenant().token();
     if (done)
         co_return attempt.good(Sentences::tr("The tenant gave a token."));
-    co_return attempt.bad(
-        answerOf(done.error()),
-        adviceFor(done.error(), Sentences::tr("Check the API client's id and password and the region.")));
+    co_return attempt.failed(done.error(), ProbeQuestion::Token);
+}
+
+CheckRow CheckRunner::checkScopes() const
+{
+    Try attempt(m_clock, Sentences::tr("Tenant: scopes"));
+    return attempt.ended(scopesAnswer(m_clients->tenant().scope()));
+}
+
+QCoro::Task<CheckRow> CheckRunner::checkClock()
+{
+    Try attempt(m_clock, Sentences::tr("Clock"));
+    ConnectionProbe probe(*m_http, m_clock);
+    const QUrl service = m_profiles->active().profile.urls.visibility;
+    const ProbeAnswer answer = co_await probe.clock(service);
+    co_return attempt.ended(answer);
 }
 
 QCoro::Task<CheckRow> CheckRunner::checkIncidents()
@@ -131,9 +135,20 @@ QCoro::Task<CheckRow> CheckRunner::checkIncidents()
     const Result<QJsonArray> found = co_await m_clients->tenant().search(u"incident"_s, std::move(query));
     if (found)
         co_return attempt.good(Sentences::tr("Incidents can be read."));
-    co_return attempt.bad(
-        answerOf(found.error()),
-        adviceFor(found.error(), Sentences::tr("Give the API client the scope private-intel.")));
+    co_return attempt.failed(found.error(), ProbeQuestion::Incidents);
+}
+
+QCoro::Task<CheckRow> CheckRunner::checkConure()
+{
+    Try attempt(m_clock, Sentences::tr("Tenant: conure"));
+    const Result<QJsonArray> found = co_await m_clients->tenant().newestIncidents(1);
+    if (!found)
+        co_return attempt.failed(found.error(), ProbeQuestion::Conure);
+    const bool fromConure = m_clients && m_clients->tenant().incidentsFrom() == u"conure";
+    co_return attempt.good(
+        fromConure
+            ? Sentences::tr("New incidents are read from conure.")
+            : Sentences::tr("conure does not answer here: new incidents are read from private intel."));
 }
 
 QCoro::Task<CheckRow> CheckRunner::checkFeeds()
@@ -143,48 +158,57 @@ QCoro::Task<CheckRow> CheckRunner::checkFeeds()
     if (done)
         co_return attempt.good(Sentences::tr("The feeds show %n address(es).", nullptr,
                                              m_feed ? int(m_feed->values().size()) : 0));
-    co_return attempt.bad(
-        answerOf(done.error()),
-        done.error().kind == ErrorKind::NotFound
-            ? Sentences::tr("Run the workflow 0015A once: it creates the feeds.")
-            : adviceFor(done.error(), Sentences::tr("Give the API client the scope private-intel.")));
+    co_return attempt.failed(done.error(), ProbeQuestion::Feeds);
 }
 
 CheckRow CheckRunner::checkWebhook() const
 {
     Try attempt(m_clock, Sentences::tr("Tenant: webhook"));
     const ActiveProfile active = m_profiles->active();
-    const QString advice = Sentences::tr("Copy the webhook's URL from the tenant, with its api_key.");
-    if (active.secrets.webhookUrl.isEmpty())
-        return attempt.bad(Sentences::tr("There is no webhook URL."), advice);
-    const Result<QUrl> url = parseWebhookUrl(active.secrets.webhookUrl.reveal());
-    if (!url)
-        return attempt.bad(Sentences::tr("It is not a URL."), advice);
-    if (!url->path().contains(u"/webhooks/"_s) || QUrlQuery(*url).queryItemValue(u"api_key"_s).isEmpty())
-        return attempt.bad(Sentences::tr("It does not look like …/webhooks/<id>?api_key=<key>."), advice);
-    return attempt.good(Sentences::tr("The URL has the right shape; nothing was sent. Orders go out as %1.")
-                            .arg(toText(active.profile.webhookFormat)));
+    if (active.profile.workflows == WorkflowPlace::Console && active.secrets.webhookUrl.isEmpty())
+        return attempt.good(Sentences::tr("None is needed: this console runs the workflows."));
+    const ProbeAnswer answer = judgeWebhookUrl(active.secrets.webhookUrl.reveal(), active.profile.urls);
+    if (!answer.ok)
+        return attempt.ended(answer);
+    return attempt.good(answer.sentence + u' ' +
+                        Sentences::tr("Orders go out as %1.").arg(toText(active.profile.webhookFormat)));
 }
 
 QCoro::Task<CheckRow> CheckRunner::checkBot()
 {
     Try attempt(m_clock, Sentences::tr("Webex: bot"));
     const Result<webex::Person> me = co_await m_clients->webex().me();
-    if (me)
-        co_return attempt.good(Sentences::tr("The token belongs to %1.").arg(me->displayName));
-    co_return attempt.bad(answerOf(me.error()),
-                          adviceFor(me.error(), Sentences::tr("Give the bot's access token again.")));
+    if (!me)
+        co_return attempt.failed(me.error(), ProbeQuestion::Bot);
+    m_botId = me->id;
+    co_return attempt.good(Sentences::tr("The token belongs to %1.").arg(me->displayName));
 }
 
 QCoro::Task<CheckRow> CheckRunner::checkRoom()
 {
     Try attempt(m_clock, Sentences::tr("Webex: room"));
-    const Result<webex::Room> room = co_await m_clients->webex().room(m_clients->roomId());
+    const QString id = m_clients->roomId();
+    if (id.isEmpty())
+        co_return attempt.ended(badAnswer(Sentences::tr("No room is chosen."),
+                                          Sentences::tr("Pick a room in the settings."), u"room"_s));
+    const Result<webex::Room> room = co_await m_clients->webex().room(id);
     if (room)
         co_return attempt.good(Sentences::tr("The room is “%1”.").arg(room->title));
-    co_return attempt.bad(
-        answerOf(room.error()),
-        adviceFor(room.error(), Sentences::tr("Add the bot to the room and check the room's id.")));
+    co_return attempt.failed(room.error(), ProbeQuestion::Room);
+}
+
+QCoro::Task<CheckRow> CheckRunner::checkMembership()
+{
+    Try attempt(m_clock, Sentences::tr("Webex: membership"));
+    const QString room = m_clients->roomId();
+    const QString bot = m_botId;
+    const Result<bool> member = co_await m_clients->webex().isMember(room, bot);
+    if (!member)
+        co_return attempt.failed(member.error(), ProbeQuestion::Room);
+    if (*member)
+        co_return attempt.good(Sentences::tr("The bot is a member of the room."));
+    co_return attempt.ended(badAnswer(Sentences::tr("The bot is not a member of the room."),
+                                      Sentences::tr("Add the bot to the room."), u"room"_s));
 }
 
 QCoro::Task<CheckRow> CheckRunner::checkPost()
@@ -197,9 +221,7 @@ QCoro::Task<CheckRow> CheckRunner::checkPost()
     const Result<webex::Message> posted = co_await m_clients->webex().post(std::move(message));
     if (posted)
         co_return attempt.good(Sentences::tr("A line was posted into the room."));
-    co_return attempt.bad(
-        answerOf(posted.error()),
-        adviceFor(posted.error(), Sentences::tr("Add the bot to the room and check the room's id.")));
+    co_return attempt.failed(posted.error(), ProbeQuestion::Message);
 }
 
 } // namespace sandtable::session

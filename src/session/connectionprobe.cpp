@@ -173,7 +173,8 @@ ProbeAnswer judgeWebhookUrl(const QString &text, const ServiceUrls &urls)
             return badAnswer(Sentences::tr("The host %1 is not one of this tenant's.").arg(host), copy,
                              field);
         }
-        if (host != own && region != expected) {
+        const bool knowsItsRegion = !own.isEmpty() && !isThisComputer(own);
+        if (host != own && knowsItsRegion && region != expected) {
             return badAnswer(
                 expected.isEmpty()
                     ? Sentences::tr("It belongs to the cloud, this tenant does not.")

@@ -82,9 +82,9 @@ ProbeAnswer refusedCredential(const Error &error, ProbeQuestion question)
     switch (question) {
     case ProbeQuestion::Token:
         return badAnswer(
-            Sentences::tr(
-                "The tenant does not know this API client: its password is wrong or has expired (%1).")
-                .arg(error.detail),
+            Sentences::tr("The tenant does not know this API client (HTTP %1): its password is wrong or has "
+                          "expired.")
+                .arg(error.httpStatus),
             Sentences::tr(
                 "Make a new API client in the tenant under Administration → API Clients and paste its "
                 "id and password here; a client belongs to one region."),

@@ -48,8 +48,10 @@ session::Profile ScriptedTenant::profile(const QString &name) const
 
 session::ProfileSecrets ScriptedTenant::secrets() const
 {
-    return {Secret(u"password-1"_s), Secret(u"bot-token-1"_s),
-            Secret(origin() + u"/webhooks/H1?api_key=key-1"_s), {}};
+    return {Secret(u"password-1"_s),
+            Secret(u"bot-token-1"_s),
+            Secret(origin() + u"/webhooks/H1?api_key=key-1"_s),
+            {}};
 }
 
 QJsonObject ScriptedTenant::messageOf(const QString &markdown, const QString &email)
@@ -132,9 +134,9 @@ void ScriptedTenant::addIntelRoutes(net::Router &router)
                 net::Response::json(R"({"error":"invalid_client","error_description":"no"})", tokenStatus));
             return;
         }
-        reply.send(net::Response::json(
-            "{\"access_token\":\"token-" + QByteArray::number(tokens) +
-            "\",\"token_type\":\"bearer\",\"expires_in\":600,\"scope\":\"private-intel\"}"));
+        reply.send(net::Response::json("{\"access_token\":\"token-" + QByteArray::number(tokens) +
+                                       "\",\"token_type\":\"bearer\",\"expires_in\":600,\"scope\":\"" +
+                                       scope + "\"}"));
     });
     for (const char *path : {"/ctia/bundle/import", "/iroh/private-intel/bundle/import"}) {
         router.add("POST", path, [this](const net::Request &request, const net::Reply &reply) {
@@ -185,6 +187,12 @@ void ScriptedTenant::addRoomRoutes(net::Router &router)
         reply.send(net::Response::json(
             R"({"id":"R1","title":"SOC alerts","type":"group","isLocked":false,"creatorId":"B1",)"
             R"("lastActivity":"2026-03-02T09:14:07.000Z","created":"2026-01-05T08:01:00.000Z"})"));
+    });
+    router.add("GET", "/v1/memberships", [this](const net::Request &, const net::Reply &reply) {
+        QJsonArray items;
+        if (botIsMember)
+            items.append(QJsonObject{{u"id"_s, u"S1"_s}, {u"roomId"_s, u"R1"_s}, {u"personId"_s, u"B1"_s}});
+        reply.send(json(QJsonObject{{u"items"_s, items}}));
     });
     router.add("GET", "/v1/messages", [this](const net::Request &request, const net::Reply &reply) {
         const bool mentions = request.queryValue(u"mentionedPeople").has_value();

@@ -32,11 +32,13 @@ public:
     bool alertsAlone = true; ///< an import of an incident makes an alert with links
     bool blocksAlone = true; ///< a webhook call puts the address on the feed and tells the room
     bool hasFeeds = true;
+    bool botIsMember = true;
     int importStatus = 200;
     int webhookStatus = 202;
     int tokenStatus = 200;
-    int listStatus = 200; ///< of the room's messages without mentionedPeople
-    QStringList four;     ///< the IPv4 feed
+    QByteArray scope = "private-intel"; ///< of the tokens it gives
+    int listStatus = 200;               ///< of the room's messages without mentionedPeople
+    QStringList four;                   ///< the IPv4 feed
     QStringList six;
 
     // What it saw.
