@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QCoroFuture>
 #include <QCryptographicHash>
+#include <QPointer>
 
 namespace sandtable::app
 {
@@ -31,7 +32,11 @@ Lab::~Lab()
     // The servers first: nothing may arrive any more for what is about to go.
     m_callback.reset();
     m_desk.reset();
+    if (m_assembly)
+        m_assembly->session().setWorkflowRunner(nullptr);
     m_assembly.reset();
+    m_runner.reset();
+    m_workflows.reset();
     m_http.reset();
     m_tenant.reset();
 }
@@ -58,6 +63,11 @@ QCoro::Task<Result<void>> Lab::open()
         co_return failure(assembly.error());
     m_assembly = std::move(*assembly);
     connect(&m_assembly->profiles(), &session::ProfileStore::settingsChanged, this, &Lab::handleSettings);
+    connect(&m_assembly->profiles(), &session::ProfileStore::activeChanged, this, [this] {
+        if (m_callback)
+            configureWorkflows();
+    });
+    applyConnection();
     co_return Result<void>{};
 }
 
@@ -113,6 +123,9 @@ QCoro::Task<Result<void>> Lab::start()
             co_return failure(started.error());
     }
     configureBot();
+    m_workflows = std::make_unique<workflows::ConsoleWorkflows>(m_clock);
+    m_runner = std::make_unique<ConsoleRunner>(*m_workflows);
+    co_await configureWorkflows();
     m_assembly->session().start();
     co_return Result<void>{};
 }
@@ -125,6 +138,9 @@ QCoro::Task<Result<void>> Lab::startTenant()
     options.port = m_options.tenantPort;
     options.publicUrl = m_publicUrl;
     options.linkKey = m_keys.linkKey;
+    const session::Profile &stored = m_assembly->profiles().settings().profileNamed(u"lab"_s);
+    options.alertFormat = stored.alertFormat;
+    options.automatic = stored.workflows != session::WorkflowPlace::Console;
     m_tenant = std::make_unique<tenant::LabTenant>(m_clock, options);
     const QFuture<Result<tenant::LabTenantInfo>> starting = m_tenant->start();
     const Result<tenant::LabTenantInfo> info = co_await starting;
@@ -157,6 +173,75 @@ QString Lab::installationName() const
     return QString::fromLatin1(hash.toHex().left(12));
 }
 
+workflows::AlertInputs Lab::alertInputs() const
+{
+    const session::ActiveProfile &active = m_assembly->profiles().active();
+    workflows::AlertInputs inputs;
+    inputs.roomId = active.profile.roomId;
+    inputs.botToken = active.secrets.webexToken;
+    inputs.publicUrl = m_publicUrl;
+    inputs.linkKey = m_keys.linkKey;
+    inputs.alertFormat = active.profile.alertFormat;
+    return inputs;
+}
+
+/// The console's own workflows are there in every profile, for alerts on demand; they check incidents and
+/// take orders where the profile says so.
+QCoro::Task<> Lab::configureWorkflows()
+{
+    const session::ActiveProfile active = m_assembly->profiles().active();
+    const bool here = active.profile.workflows == session::WorkflowPlace::Console;
+    if (m_tenant) {
+        m_tenant->setAutomatic(!(here && active.isLab()));
+        m_tenant->setAlertFormat(active.profile.alertFormat);
+    }
+    if (!m_workflows)
+        co_return;
+    const bool complete = !active.profile.clientId.isEmpty() && !active.profile.urls.privateIntel.isEmpty();
+    if (!complete) {
+        m_assembly->session().setWorkflowRunner(nullptr);
+        const QFuture<Result<void>> stopping = m_workflows->stop();
+        co_await stopping;
+        co_return;
+    }
+    workflows::ConsoleWorkflowsOptions options;
+    options.databaseFile = m_folder->file(
+        u"workflows-%1.db"_s.arg(QString::fromLatin1(QUrl::toPercentEncoding(active.profile.name))));
+    options.settings.privateIntel = active.profile.urls.privateIntel;
+    options.settings.visibility = active.profile.urls.visibility;
+    options.settings.webex = active.profile.urls.webex.adjusted(QUrl::RemovePath);
+    options.settings.clientId = active.profile.clientId;
+    options.settings.clientPassword = active.secrets.clientPassword;
+    options.settings.caFile = active.profile.caFile;
+    options.settings.proxy = m_assembly->profiles().settings().proxy;
+    options.inputs = alertInputs();
+    options.checkEvery = std::chrono::seconds(active.profile.checkSeconds);
+    options.poll = here;
+    const QPointer<Lab> self(this);
+    const QFuture<Result<void>> starting = m_workflows->start(options);
+    const Result<void> started = co_await starting;
+    if (!self || !m_assembly)
+        co_return;
+    if (started) {
+        m_assembly->session().setWorkflowRunner(m_runner.get());
+        co_return;
+    }
+    m_assembly->session().setWorkflowRunner(nullptr);
+    m_assembly->session().note(tr("The workflows of this console do not run: %1").arg(started.error().detail),
+                               toJson(started.error()));
+}
+
+/// Proxy and certificate authorities of the profile in use, for every request from now on.
+void Lab::applyConnection()
+{
+    m_http->setProxy(m_assembly->profiles().settings().proxy);
+    const QString caFile = m_assembly->profiles().active().profile.caFile;
+    if (const Result<void> trusted = m_http->setCaFile(caFile); !trusted)
+        m_assembly->session().note(
+            tr("The file of certificate authorities cannot be used: %1").arg(trusted.error().detail),
+            toJson(trusted.error()));
+}
+
 void Lab::configureBot()
 {
     session::Bot::Options options;
@@ -172,6 +257,7 @@ void Lab::configureBot()
 
 void Lab::handleSettings()
 {
+    applyConnection();
     const QUrl url = publicUrl();
     if (url != m_publicUrl) {
         m_publicUrl = url;
@@ -180,6 +266,7 @@ void Lab::handleSettings()
             m_callback->setAllowedHosts(allowedHosts());
         if (m_tenant)
             m_tenant->setPublicUrl(url);
+        configureWorkflows();
     }
     // Somebody has switched to the lab while the program runs.
     if (m_callback && !m_tenant && m_assembly->profiles().active().isLab())
@@ -190,6 +277,11 @@ QCoro::Task<> Lab::stop()
 {
     if (m_assembly)
         co_await m_assembly->session().stop();
+    if (m_workflows) {
+        m_assembly->session().setWorkflowRunner(nullptr);
+        const QFuture<Result<void>> stopping = m_workflows->stop();
+        co_await stopping;
+    }
 }
 
 QByteArray Lab::readyLine() const

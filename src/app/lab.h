@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/consolerunner.h"
 #include "app/installationkeys.h"
 #include "app/options.h"
 #include "callback/callbackserver.h"
@@ -51,7 +52,10 @@ public:
 private:
     QCoro::Task<Result<void>> startTenant();
     void handleSettings();
+    void applyConnection();
     void configureBot();
+    QCoro::Task<> configureWorkflows();
+    [[nodiscard]] workflows::AlertInputs alertInputs() const;
     [[nodiscard]] QString installationName() const;
     [[nodiscard]] QStringList allowedHosts() const;
 
@@ -65,6 +69,8 @@ private:
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<net::HttpClient> m_http;
     std::unique_ptr<session::Assembly> m_assembly;
+    std::unique_ptr<workflows::ConsoleWorkflows> m_workflows;
+    std::unique_ptr<ConsoleRunner> m_runner;
     std::unique_ptr<callback::LabDesk> m_desk;
     std::unique_ptr<callback::CallbackServer> m_callback;
     std::unique_ptr<tenant::LabTenant> m_tenant;

@@ -24,6 +24,11 @@ public:
     /// The alert room of the profile in use.
     [[nodiscard]] QString roomId() const { return m_profiles.active().profile.roomId; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
+    /// Where the private intel of the profile in use answers, as StoryNote::tenant keeps it.
+    [[nodiscard]] QString tenantOrigin() const
+    {
+        return m_profiles.active().profile.urls.privateIntel.toString();
+    }
     /// Whether there is an API client to ask the tenant with.
     [[nodiscard]] bool hasTenant() const;
     /// Whether there is a room to look at.

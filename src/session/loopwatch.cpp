@@ -108,7 +108,8 @@ void LoopWatch::handleStage(Stage stage)
     pace();
     if (stage == Stage::Reported)
         m_room.kick();
-    considerRoom();
+    // Everybody hears of this stage before the next one.
+    QMetaObject::invokeMethod(this, &LoopWatch::considerRoom, Qt::QueuedConnection);
 }
 
 void LoopWatch::handleOrder(const BlockOrder &order)
@@ -199,7 +200,9 @@ bool LoopWatch::isAlert(const webex::Message &message, const SessionState &story
 bool LoopWatch::isConfirmation(const webex::Message &message, const QString &address)
 {
     const QString words = wordsOf(message);
-    return namesAddress(words, address) && !offersBlock(words) && message.personEmail.endsWith(u".bot"_s);
+    // Answers in a thread tell how far an order is; the workflow's confirmation stands for itself.
+    return message.parentId.isEmpty() && namesAddress(words, address) && !offersBlock(words) &&
+           message.personEmail.endsWith(u".bot"_s);
 }
 
 } // namespace sandtable::session

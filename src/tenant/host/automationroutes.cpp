@@ -35,7 +35,7 @@ net::Response refusal(const Error &error)
     }
 }
 
-void handleWebhook(AutomationHost &host, const net::Request &request, const net::Reply &reply)
+void handleWebhook(workflows::AutomationHost &host, const net::Request &request, const net::Reply &reply)
 {
     const QString id = request.parameters.value(u"id"_s);
     QString key;
@@ -83,7 +83,7 @@ net::Handler guarded(TokenService &tokens, net::Handler handler)
     };
 }
 
-void handleImport(AutomationHost &host, const net::Request &request, const net::Reply &reply)
+void handleImport(workflows::AutomationHost &host, const net::Request &request, const net::Reply &reply)
 {
     const Result<QJsonObject> body = parseJsonObject(request.body);
     if (!body)
@@ -98,7 +98,7 @@ void handleImport(AutomationHost &host, const net::Request &request, const net::
     reply.send(net::Response::json(toCompactJson(describe(*document)), 201));
 }
 
-void handleStart(AutomationHost &host, const net::Request &request, const net::Reply &reply)
+void handleStart(workflows::AutomationHost &host, const net::Request &request, const net::Reply &reply)
 {
     QJsonObject inputs;
     if (!request.body.isEmpty()) {
@@ -113,7 +113,7 @@ void handleStart(AutomationHost &host, const net::Request &request, const net::R
     reply.send(net::Response::json(toCompactJson(QJsonObject{{u"run"_s, *run}}), 202));
 }
 
-void handleRuns(AutomationHost &host, const net::Reply &reply)
+void handleRuns(workflows::AutomationHost &host, const net::Reply &reply)
 {
     const auto runs = host.runs(ListedRuns);
     if (!runs)
@@ -127,7 +127,7 @@ void handleRuns(AutomationHost &host, const net::Reply &reply)
     reply.send(net::Response::json(toCompactJson(QJsonObject{{u"runs"_s, list}})));
 }
 
-void handleRun(AutomationHost &host, const net::Request &request, const net::Reply &reply)
+void handleRun(workflows::AutomationHost &host, const net::Request &request, const net::Reply &reply)
 {
     const auto run = host.run(request.parameters.value(u"id"_s));
     if (!run)
@@ -139,7 +139,7 @@ void handleRun(AutomationHost &host, const net::Request &request, const net::Rep
 
 } // namespace
 
-void addAutomationRoutes(net::Router &router, AutomationHost &host, TokenService &tokens)
+void addAutomationRoutes(net::Router &router, workflows::AutomationHost &host, TokenService &tokens)
 {
     router.add("POST", "/webhooks/:id", [&host](const net::Request &request, const net::Reply &reply) {
         handleWebhook(host, request, reply);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "net/router.h"
-#include "tenant/host/automationhost.h"
+#include "workflows/automationhost.h"
 #include "tenant/intel/tokenservice.h"
 
 namespace sandtable::tenant
@@ -12,6 +12,6 @@ namespace sandtable::tenant
 /// /automation/v1/workflows` (`{"document":{…},"inputs":{…},"allow_python":bool}`), `POST
 /// /automation/v1/workflows/{id}/start` (`{"inputs":{…}}` → 202 `{"run":"…"}`), `GET /automation/v1/runs`,
 /// `GET /automation/v1/runs/{id}`.
-void addAutomationRoutes(net::Router &router, AutomationHost &host, TokenService &tokens);
+void addAutomationRoutes(net::Router &router, workflows::AutomationHost &host, TokenService &tokens);
 
 } // namespace sandtable::tenant

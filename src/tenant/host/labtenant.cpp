@@ -58,11 +58,11 @@ struct LabTenant::Rooms {
     SystemRandom random;
     Database database;
     net::HttpClient http;
-    RunStore runs;
+    workflows::RunStore runs;
     EntityStore entities;
     WebexService webex;
     std::unique_ptr<TokenService> tokens;
-    std::unique_ptr<AutomationHost> automation;
+    std::unique_ptr<workflows::AutomationHost> automation;
     std::unique_ptr<Provisioning> provisioning;
     std::unique_ptr<IncidentWatch> watch;
     std::unique_ptr<net::GuardedServer> server;
@@ -70,8 +70,8 @@ struct LabTenant::Rooms {
 
     [[nodiscard]] static QStringList schema()
     {
-        return TokenService::schema() + EntityStore::schema() + WebexStore::schema() + RunStore::schema() +
-               Provisioning::schema();
+        return TokenService::schema() + EntityStore::schema() + WebexStore::schema() +
+               workflows::RunStore::schema() + Provisioning::schema();
     }
 
     [[nodiscard]] Result<void> open(const LabTenantOptions &options, const Clock &clock)
@@ -81,7 +81,7 @@ struct LabTenant::Rooms {
             return failure(service.error());
         tokens = std::move(*service);
         // The automation's own address is known once the server listens; its routes are registered before.
-        automation = std::make_unique<AutomationHost>(runs, http, clock, random);
+        automation = std::make_unique<workflows::AutomationHost>(runs, http, clock, random);
         net::Router router;
         addIntelRoutes(router, entities, *tokens, clock);
         addAutomationRoutes(router, *automation, *tokens);
@@ -107,15 +107,18 @@ struct LabTenant::Rooms {
             std::make_unique<Provisioning>(database, *tokens, entities, webex.store(), *automation, runs);
         if (const Result<void> prepared = provisioning->prepare(info); !prepared)
             return prepared;
-        AutomationSettings settings;
-        settings.origin = info.origin;
+        workflows::AutomationSettings settings;
+        settings.privateIntel = info.origin;
+        settings.visibility = info.origin;
+        settings.webex = info.origin;
+        settings.automatic = options.automatic;
         settings.clientId = info.clientId;
         settings.clientPassword = info.clientPassword;
         automation->configure(settings);
         if (const Result<void> started = automation->start(); !started)
             return started;
         if (const Result<void> installed =
-                provisioning->installWorkflows(info, options.publicUrl, options.linkKey);
+                provisioning->installWorkflows(info, options.publicUrl, options.linkKey, options.alertFormat);
             !installed)
             return installed;
         watch = std::make_unique<IncidentWatch>(
@@ -170,13 +173,35 @@ void LabTenant::setPublicUrl(const QUrl &publicUrl)
 {
     m_thread.post([this, publicUrl] {
         m_options.publicUrl = publicUrl;
-        if (!m_rooms || !m_rooms->provisioning)
-            return;
-        if (const Result<void> installed =
-                m_rooms->provisioning->installWorkflows(m_rooms->info, publicUrl, m_options.linkKey);
-            !installed)
-            qCWarning(logTenant) << "the public URL could not be taken over:" << toText(installed.error());
+        reinstall();
     });
+}
+
+void LabTenant::setAlertFormat(const QString &format)
+{
+    m_thread.post([this, format] {
+        m_options.alertFormat = format;
+        reinstall();
+    });
+}
+
+void LabTenant::setAutomatic(bool automatic)
+{
+    m_thread.post([this, automatic] {
+        m_options.automatic = automatic;
+        if (m_rooms && m_rooms->automation)
+            m_rooms->automation->setAutomatic(automatic);
+    });
+}
+
+void LabTenant::reinstall()
+{
+    if (!m_rooms || !m_rooms->provisioning)
+        return;
+    if (const Result<void> installed = m_rooms->provisioning->installWorkflows(
+            m_rooms->info, m_options.publicUrl, m_options.linkKey, m_options.alertFormat);
+        !installed)
+        qCWarning(logTenant) << "the workflows' inputs could not be taken over:" << toText(installed.error());
 }
 
 } // namespace sandtable::tenant

@@ -20,9 +20,11 @@ namespace sandtable::tenant
 struct LabTenantOptions {
     QString databaseFile; ///< `tenant.db` in the data folder
     QHostAddress address = QHostAddress(QHostAddress::LocalHost);
-    quint16 port = 4001; ///< 0: any free one
-    QUrl publicUrl;      ///< the base of the links in alerts
-    Secret linkKey;      ///< signs them
+    quint16 port = 4001;                          ///< 0: any free one
+    QUrl publicUrl;                               ///< the base of the links in alerts
+    Secret linkKey;                               ///< signs them
+    QString alertFormat = QStringLiteral("both"); ///< "card", "markdown", "both"
+    bool automatic = true;                        ///< its automation checks incidents by itself
 };
 
 /// What a client of the lab tenant needs to know; the same things that a person copies out of a real one.
@@ -55,9 +57,14 @@ public:
 
     /// The links of later alerts use another base.
     void setPublicUrl(const QUrl &publicUrl);
+    /// Later alerts and confirmations have another form.
+    void setAlertFormat(const QString &format);
+    /// Off: somebody else runs the workflows against this tenant.
+    void setAutomatic(bool automatic);
 
 private:
     struct Rooms;
+    void reinstall();
     const Clock &m_clock;
     LabTenantOptions m_options;
     std::unique_ptr<Rooms> m_rooms; ///< lives on m_thread

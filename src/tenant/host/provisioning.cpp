@@ -2,15 +2,9 @@
 
 #include "base/jsontext.h"
 #include "tenant/webex/webexids.h"
+#include "workflows/documents.h"
 
-#include <QFile>
 #include <QJsonArray>
-
-// Resources of a static library are linked in by this call only; the macro needs the global namespace.
-static void initWorkflowResources()
-{
-    Q_INIT_RESOURCE(workflows);
-}
 
 namespace sandtable::tenant
 {
@@ -33,17 +27,6 @@ constexpr FeedKind FeedKinds[] = {
     {"sha256", "SHA256", "File Hash Watchlist"},
 };
 
-const QStringList WorkflowFiles{u"block-observable.json"_s, u"receive-observables.json"_s,
-                                u"check-incidents.json"_s};
-
-Result<QByteArray> workflowSource(const QString &name)
-{
-    QFile file(u":/workflows/"_s + name);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::NotFound, u"tenant"_s, u"install the workflows"_s, name);
-    return file.readAll();
-}
-
 std::optional<QJsonObject> titled(const QList<QJsonObject> &entities, const QString &title)
 {
     for (const QJsonObject &entity : entities) {
@@ -56,7 +39,7 @@ std::optional<QJsonObject> titled(const QList<QJsonObject> &entities, const QStr
 } // namespace
 
 Provisioning::Provisioning(Database &database, TokenService &tokens, EntityStore &entities, WebexStore &webex,
-                           AutomationHost &automation, RunStore &runs)
+                           workflows::AutomationHost &automation, workflows::RunStore &runs)
     : m_database(database), m_tokens(tokens), m_entities(entities), m_webex(webex), m_automation(automation),
       m_runs(runs)
 {
@@ -205,24 +188,24 @@ Result<void> Provisioning::prepare(LabTenantInfo &info)
     });
 }
 
-Result<void> Provisioning::installWorkflows(LabTenantInfo &info, const QUrl &publicUrl, const Secret &linkKey)
+Result<void> Provisioning::installWorkflows(LabTenantInfo &info, const QUrl &publicUrl, const Secret &linkKey,
+                                            const QString &alertFormat)
 {
-    initWorkflowResources();
-    const QJsonObject inputs{
-        {u"webex_room_id"_s, info.roomId},
-        {u"webex_bot_token"_s, info.botToken.reveal()},
-        {u"public_url"_s, publicUrl.toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash)},
-        {u"link_key"_s, linkKey.reveal()}};
-    for (const QString &name : WorkflowFiles) {
-        const Result<QByteArray> source = workflowSource(name);
+    workflows::AlertInputs values;
+    values.roomId = info.roomId;
+    values.botToken = info.botToken;
+    values.publicUrl = publicUrl;
+    values.linkKey = linkKey;
+    values.alertFormat = alertFormat;
+    for (const QString &name : workflows::documentFiles()) {
+        const Result<QByteArray> source = workflows::documentSource(name);
         if (!source)
             return failure(source.error());
-        const auto installed =
-            m_automation.install(*source, name == u"check-incidents.json" ? inputs : QJsonObject(), true);
+        const auto installed = m_automation.install(*source, workflows::inputsFor(name, values), true);
         if (!installed)
             return failure(installed.error());
         for (const automation::Webhook &webhook : installed->webhooks) {
-            const Result<WebhookKey> key = m_runs.ensureWebhook(webhook.id);
+            const Result<workflows::WebhookKey> key = m_runs.ensureWebhook(webhook.id);
             if (!key)
                 return failure(key.error());
             const QString url = u"%1/webhooks/%2?api_key=%3"_s.arg(

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tenant/host/automationhost.h"
+#include "workflows/automationhost.h"
 #include "tenant/host/labtenant.h"
 #include "tenant/intel/entitystore.h"
 #include "tenant/webex/webexstore.h"
@@ -15,7 +15,7 @@ class Provisioning
 {
 public:
     Provisioning(Database &database, TokenService &tokens, EntityStore &entities, WebexStore &webex,
-                 AutomationHost &automation, RunStore &runs);
+                 workflows::AutomationHost &automation, workflows::RunStore &runs);
     [[nodiscard]] static QStringList schema();
 
     /// Everything that needs no automation: client, people, room, feeds. `info` receives what was made or
@@ -23,7 +23,7 @@ public:
     [[nodiscard]] Result<void> prepare(LabTenantInfo &info);
     /// Installs the workflows of the program with today's public URL and link key, and names the webhooks.
     [[nodiscard]] Result<void> installWorkflows(LabTenantInfo &info, const QUrl &publicUrl,
-                                                const Secret &linkKey);
+                                                const Secret &linkKey, const QString &alertFormat);
 
 private:
     [[nodiscard]] Result<QString> remembered(const QString &key);
@@ -38,8 +38,8 @@ private:
     TokenService &m_tokens;
     EntityStore &m_entities;
     WebexStore &m_webex;
-    AutomationHost &m_automation;
-    RunStore &m_runs;
+    workflows::AutomationHost &m_automation;
+    workflows::RunStore &m_runs;
 };
 
 } // namespace sandtable::tenant

@@ -1,11 +1,11 @@
-#include "tenant/host/scheduleslots.h"
+#include "workflows/scheduleslots.h"
 
 #include "base/clock.h"
 
 #include <QTest>
 
 using namespace sandtable;
-using namespace sandtable::tenant;
+using namespace sandtable::workflows;
 using namespace Qt::StringLiterals;
 
 class ScheduleSlotsTest : public QObject

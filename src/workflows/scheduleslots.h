@@ -4,7 +4,7 @@
 
 #include <QDateTime>
 
-namespace sandtable::tenant
+namespace sandtable::workflows
 {
 
 /// The first moment after `after` at which the schedule starts its workflow (workflow-documents.md 9): every
@@ -12,4 +12,4 @@ namespace sandtable::tenant
 /// the schedule makes no sense (no such zone or time).
 [[nodiscard]] QDateTime nextSlot(const automation::Schedule &schedule, const QDateTime &after);
 
-} // namespace sandtable::tenant
+} // namespace sandtable::workflows

@@ -1,14 +1,14 @@
-#include "tenant/host/automationhost.h"
+#include "workflows/automationhost.h"
 
 #include "automation/conditions.h"
 #include "base/jsontext.h"
 #include "base/logging.h"
-#include "tenant/host/scheduleslots.h"
+#include "workflows/scheduleslots.h"
 
 #include <QPointer>
 #include <QStandardPaths>
 
-namespace sandtable::tenant
+namespace sandtable::workflows
 {
 
 using namespace Qt::StringLiterals;
@@ -38,7 +38,8 @@ AutomationHost::~AutomationHost() = default;
 void AutomationHost::configure(const AutomationSettings &settings)
 {
     m_settings = settings;
-    m_client.configure({settings.origin, settings.origin, settings.clientId, settings.clientPassword});
+    m_client.configure(
+        {settings.visibility, settings.privateIntel, settings.clientId, settings.clientPassword});
 }
 
 Result<void> AutomationHost::start()
@@ -158,6 +159,8 @@ Result<void> AutomationHost::acceptWebhook(const QString &webhookId, const QStri
 
 void AutomationHost::incidentCreated(const QJsonObject &facts)
 {
+    if (!m_settings.automatic)
+        return;
     for (const Installed &installed : std::as_const(m_installed)) {
         for (const automation::Rule &rule : installed.document->rules) {
             if (rule.disabled || rule.type != u"incident.rule_event"_s)
@@ -203,7 +206,7 @@ QueuedStart AutomationHost::newStart(const QString &workflowId, const QString &s
 void AutomationHost::accept(QueuedStart start)
 {
     if (const Result<bool> queued = m_store.enqueue({start}); !queued)
-        qCWarning(logTenant) << "a workflow start could not be noted:" << toText(queued.error());
+        qCWarning(logAutomation) << "a workflow start could not be noted:" << toText(queued.error());
     m_waiting.push_back(std::move(start));
     QMetaObject::invokeMethod(this, &AutomationHost::pump, Qt::QueuedConnection);
 }
@@ -232,6 +235,7 @@ void AutomationHost::pump()
 QCoro::Task<> AutomationHost::execute(QueuedStart start)
 {
     const QPointer<AutomationHost> alive(this);
+    m_begun.insert(start.id);
     automation::RunRequest request;
     request.runId = start.id;
     request.startedBy = start.startedBy;
@@ -256,10 +260,12 @@ QCoro::Task<> AutomationHost::execute(QueuedStart start)
     // Cancelled by the end of the program: the start stays on disk and goes on at the next one.
     if (!alive || run.state == automation::RunState::Cancelled)
         co_return;
+    m_begun.remove(start.id);
     if (const Result<void> finished = m_store.finish(run, !run.forget); !finished)
-        qCWarning(logTenant) << "a run could not be noted:" << toText(finished.error());
+        qCWarning(logAutomation) << "a run could not be noted:" << toText(finished.error());
     if (run.state == automation::RunState::Failed)
-        qCInfo(logTenant) << "workflow" << run.workflowName << "failed:" << run.failedPlace << run.message;
+        qCInfo(logAutomation) << "workflow" << run.workflowName << "failed:" << run.failedPlace
+                              << run.message;
     if (--m_running[start.workflowId] <= 0)
         m_running.remove(start.workflowId);
     emit runFinished(run);
@@ -305,19 +311,34 @@ void AutomationHost::handleScheduleTick()
         const bool waits = std::any_of(m_waiting.cbegin(), m_waiting.cend(), [&](const QueuedStart &start) {
             return start.workflowId == planned.workflowId && start.startedBy == u"schedule"_s;
         });
-        if (!waits && m_running.value(planned.workflowId) == 0)
+        if (m_settings.automatic && !waits && m_running.value(planned.workflowId) == 0)
             accept(newStart(planned.workflowId, u"schedule"_s));
     }
 }
 
 std::optional<QUrl> AutomationHost::route(const QUrl &origin) const
 {
-    if (automation::offlineServiceOf(origin.host()))
-        return m_settings.origin;
-    // The tenant's own address, which documents of this lab may name as it is.
-    if (origin.host() == m_settings.origin.host() && origin.port() == m_settings.origin.port())
-        return m_settings.origin;
+    switch (automation::offlineServiceOf(origin.host()).value_or(automation::OfflineService(-1))) {
+    case automation::OfflineService::PrivateIntel:
+        return m_settings.privateIntel;
+    case automation::OfflineService::Visibility:
+        return m_settings.visibility;
+    case automation::OfflineService::Webex:
+        return m_settings.webex;
+    }
+    // The services' own addresses, which documents may name as they are.
+    for (const QUrl &own : {m_settings.privateIntel, m_settings.visibility, m_settings.webex}) {
+        if (origin.host() == own.host() && origin.port() == own.port())
+            return own;
+    }
     return std::nullopt;
+}
+
+bool AutomationHost::isBusyWith(const QString &workflowId) const
+{
+    return m_running.value(workflowId) > 0 ||
+           std::any_of(m_waiting.cbegin(), m_waiting.cend(),
+                       [&](const QueuedStart &start) { return start.workflowId == workflowId; });
 }
 
 QCoro::Task<Result<Secret>> AutomationHost::authorization(automation::AccountKey key, std::stop_token)
@@ -334,7 +355,7 @@ std::optional<QJsonValue> AutomationHost::readGlobal(const QString &id)
 {
     const auto value = m_store.readGlobal(id);
     if (!value) {
-        qCWarning(logTenant) << "a global could not be read:" << toText(value.error());
+        qCWarning(logAutomation) << "a global could not be read:" << toText(value.error());
         return std::nullopt;
     }
     return *value;
@@ -365,4 +386,4 @@ QString AutomationHost::pythonProgram() const
     return system.isEmpty() ? EngineServices::pythonProgram() : system;
 }
 
-} // namespace sandtable::tenant
+} // namespace sandtable::workflows

@@ -1,11 +1,11 @@
 #include "support/manualclock.h"
-#include "tenant/host/runstore.h"
+#include "workflows/runstore.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace sandtable;
-using namespace sandtable::tenant;
+using namespace sandtable::workflows;
 using namespace Qt::StringLiterals;
 
 class RunStoreTest : public QObject

@@ -11,7 +11,7 @@
 
 #include <optional>
 
-namespace sandtable::tenant
+namespace sandtable::workflows
 {
 
 /// A start of a workflow that was accepted and has not ended yet. On disk from acceptance to the end of its
@@ -77,4 +77,4 @@ private:
     RandomSource &m_random;
 };
 
-} // namespace sandtable::tenant
+} // namespace sandtable::workflows

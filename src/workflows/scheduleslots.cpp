@@ -1,8 +1,8 @@
-#include "tenant/host/scheduleslots.h"
+#include "workflows/scheduleslots.h"
 
 #include <QTimeZone>
 
-namespace sandtable::tenant
+namespace sandtable::workflows
 {
 
 using namespace Qt::StringLiterals;
@@ -30,4 +30,4 @@ QDateTime nextSlot(const automation::Schedule &schedule, const QDateTime &after)
     return {};
 }
 
-} // namespace sandtable::tenant
+} // namespace sandtable::workflows

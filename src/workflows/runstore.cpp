@@ -1,8 +1,8 @@
-#include "tenant/host/runstore.h"
+#include "workflows/runstore.h"
 
 #include "base/jsontext.h"
 
-namespace sandtable::tenant
+namespace sandtable::workflows
 {
 
 using namespace Qt::StringLiterals;
@@ -238,4 +238,4 @@ Result<std::optional<automation::Run>> RunStore::run(const QString &id)
     return std::optional<automation::Run>(*run);
 }
 
-} // namespace sandtable::tenant
+} // namespace sandtable::workflows

@@ -2,7 +2,7 @@
 
 #include "automation/engine.h"
 #include "intel/threatresponseclient.h"
-#include "tenant/host/runstore.h"
+#include "workflows/runstore.h"
 
 #include <QHash>
 #include <QObject>
@@ -12,22 +12,27 @@
 #include <deque>
 #include <memory>
 
-namespace sandtable::tenant
+namespace sandtable::workflows
 {
 
-/// What the automation host knows of the tenant it runs in.
+/// What the automation host knows of the services that its workflows talk to.
 struct AutomationSettings {
-    QUrl origin; ///< where this tenant answers: the three services of an offline run are routed here
+    QUrl privateIntel; ///< origins: what documents name as the cloud's services is routed here
+    QUrl visibility;
+    QUrl webex;
     QString clientId;
     Secret clientPassword;
     QString region = QStringLiteral("prod-nam");
     QString python; ///< the interpreter; empty: `python3`
+    QString caFile; ///< further certificate authorities (net::HttpClient::setCaFile)
+    QString proxy = QStringLiteral("system"); ///< net::HttpClient::setProxy
+    bool automatic = true; ///< schedules and incident rules start workflows; off: only webhooks and people do
 };
 
-/// The automation side of the tenant: installed workflows and what starts them (webhooks, schedules, incident
-/// rules, on demand). A start that was accepted is on disk until its run has ended, also across a crash. Runs
-/// of a workflow that a schedule or a rule starts never overlap; webhook runs do, up to WebhookConcurrency.
-/// Lives on the tenant's thread.
+/// The automation side of a tenant, or of this console: installed workflows and what starts them (webhooks,
+/// schedules, incident rules, on demand). A start that was accepted is on disk until its run has ended, also
+/// across a crash. Runs of a workflow that a schedule or a rule starts never overlap; webhook runs do, up to
+/// WebhookConcurrency. Lives on one thread.
 class AutomationHost : public QObject, public automation::EngineServices
 {
     Q_OBJECT
@@ -42,6 +47,8 @@ public:
     /// Where the tenant answers; before start().
     void configure(const AutomationSettings &settings);
 
+    /// Whether schedules and incident rules start workflows from now on.
+    void setAutomatic(bool automatic) { m_settings.automatic = automatic; }
     /// Reads the installed documents and goes on with starts that had not ended; begins the schedules.
     [[nodiscard]] Result<void> start();
 
@@ -67,6 +74,10 @@ public:
 
     /// Starts a workflow by hand; the run's id. Errors: NotFound, Storage, and what the engine refuses.
     [[nodiscard]] Result<QString> startOnDemand(const QString &workflowId, const QJsonObject &inputs);
+    /// Whether a run of that workflow waits or is under way.
+    [[nodiscard]] bool isBusyWith(const QString &workflowId) const;
+    /// Whether that run is under way, and not only waiting.
+    [[nodiscard]] bool isRunning(const QString &runId) const { return m_begun.contains(runId); }
 
     /// Running ones first, then the newest records.
     [[nodiscard]] Result<QList<automation::Run>> runs(int limit);
@@ -112,6 +123,7 @@ private:
     automation::WorkflowLibrary m_library;
     QHash<QString, Installed> m_installed;
     std::deque<QueuedStart> m_waiting;
+    QSet<QString> m_begun;         ///< runs under way
     QHash<QString, int> m_running; ///< workflow id → runs under way
     struct Planned {
         QString workflowId;
@@ -124,4 +136,4 @@ private:
     std::unique_ptr<automation::Engine> m_engine;
 };
 
-} // namespace sandtable::tenant
+} // namespace sandtable::workflows
