@@ -100,6 +100,8 @@ struct LabTenant::Rooms {
         server = std::make_unique<net::GuardedServer>(std::move(router), std::move(serverOptions));
         if (const Result<void> listening = server->listen(); !listening)
             return listening;
+        if (const Result<void> listening = webex.socket().listen(options.address); !listening)
+            return listening;
         info.origin = originOf(options.address, server->port());
         if (const Result<void> adopted = entities.adoptOrigin(info.origin.toString()); !adopted)
             return adopted;

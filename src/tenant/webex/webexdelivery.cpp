@@ -5,7 +5,9 @@
 #include "tenant/webex/webexids.h"
 #include "webex/webhooksignature.h"
 
+#include <QCoroTimer>
 #include <QPointer>
+#include <QTimer>
 #include <QUrlQuery>
 
 namespace sandtable::tenant
@@ -46,12 +48,17 @@ Result<bool> WebexDelivery::wants(const WebexWebhook &webhook, const WebexEvent 
     const bool eventFits = webhook.event == event.event || webhook.event == u"all";
     if (!webhook.active || !resourceFits || !eventFits || !fits(webhook.filter, event.data))
         return false;
-    const auto member = m_store.membership(webhook.owner, event.room);
+    return mayHear(webhook.owner, event);
+}
+
+Result<bool> WebexDelivery::mayHear(const QString &person, const WebexEvent &event)
+{
+    const auto member = m_store.membership(person, event.room);
     if (!member)
         return failure(member.error());
     if (!*member)
         return false;
-    const auto owner = m_store.person(webhook.owner);
+    const auto owner = m_store.person(person);
     if (!owner)
         return failure(owner.error());
     const auto room = m_store.room(event.room);
@@ -61,14 +68,16 @@ Result<bool> WebexDelivery::wants(const WebexWebhook &webhook, const WebexEvent 
         return true;
     // A bot hears of group messages that mention it, and of presses on its own cards.
     if (event.resource == u"messages")
-        return event.mentioned.contains(webhook.owner);
+        return event.mentioned.contains(person);
     if (event.resource == u"attachmentActions")
-        return event.author == webhook.owner;
+        return event.author == person;
     return true;
 }
 
 void WebexDelivery::announce(const WebexEvent &event)
 {
+    if (m_listener)
+        m_listener(event);
     const auto webhooks = m_store.webhooks();
     if (!webhooks) {
         qCWarning(logTenant) << "webhooks could not be read:" << toText(webhooks.error());
@@ -101,35 +110,55 @@ void WebexDelivery::announce(const WebexEvent &event)
 QCoro::Task<> WebexDelivery::deliver(WebexWebhook webhook, QByteArray body)
 {
     const QPointer<WebexDelivery> alive(this);
-    net::HttpRequest request;
-    request.method = "POST";
-    request.target = QUrl(webhook.targetUrl);
-    request.headers = {{"Content-Type", "application/json"}};
-    if (!webhook.secret.isEmpty())
-        request.headers.append(net::Header{"X-Spark-Signature", webex::signatureOf(webhook.secret, body)});
-    request.body = body;
-    request.delivery = net::Delivery::Once;
-    request.timeout = DeliveryPatience;
-    request.service = u"webhook"_s;
-    request.purpose = u"deliver an event"_s;
-    const Result<net::HttpAnswer> answer = co_await m_http.send(std::move(request));
-    if (alive && (!answer || !answer->isSuccess()))
-        noteFailure(webhook);
+    const QList<std::chrono::milliseconds> waits = m_retries;
+    for (qsizetype attempt = 0;; ++attempt) {
+        net::HttpRequest request;
+        request.method = "POST";
+        request.target = QUrl(webhook.targetUrl);
+        request.headers = {{"Content-Type", "application/json"}};
+        if (!webhook.secret.isEmpty())
+            request.headers.append(
+                net::Header{"X-Spark-Signature", webex::signatureOf(webhook.secret, body)});
+        request.body = body;
+        request.delivery = net::Delivery::Once;
+        request.timeout = DeliveryPatience;
+        request.service = u"webhook"_s;
+        request.purpose = u"deliver an event"_s;
+        const Result<net::HttpAnswer> answer = co_await m_http.send(std::move(request));
+        if (!alive || (answer && answer->isSuccess()))
+            co_return;
+        if (!noteFailure(webhook.uuid) || attempt >= waits.size())
+            co_return;
+        QTimer wait;
+        wait.setSingleShot(true);
+        wait.start(waits.at(attempt));
+        co_await wait;
+        if (!alive)
+            co_return;
+    }
 }
 
-void WebexDelivery::noteFailure(WebexWebhook webhook)
+/// Counts; whether the webhook is still active and may be tried again.
+bool WebexDelivery::noteFailure(const QString &uuid)
 {
     const std::chrono::milliseconds now = m_clock.steady();
-    QQueue<std::chrono::milliseconds> &failures = m_failures[webhook.uuid];
+    QQueue<std::chrono::milliseconds> &failures = m_failures[uuid];
     failures.enqueue(now);
     while (!failures.isEmpty() && failures.head() < now - FailureWindow)
         failures.dequeue();
-    if (failures.size() < FailureLimit)
-        return;
-    failures.clear();
-    webhook.active = false;
-    if (const Result<void> saved = m_store.saveWebhook(webhook); !saved)
-        qCWarning(logTenant) << "a webhook could not be deactivated:" << toText(saved.error());
+    const auto webhooks = m_store.webhooks();
+    if (!webhooks)
+        return false;
+    for (WebexWebhook webhook : *webhooks) {
+        if (webhook.uuid != uuid || !webhook.active)
+            continue;
+        if (failures.size() < FailureLimit)
+            return true;
+        webhook.active = false;
+        if (const Result<void> saved = m_store.saveWebhook(webhook); !saved)
+            qCWarning(logTenant) << "a webhook could not be deactivated:" << toText(saved.error());
+    }
+    return false; // gone, or not active any more
 }
 
 } // namespace sandtable::tenant

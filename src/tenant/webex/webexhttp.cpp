@@ -89,7 +89,7 @@ void addWebexRoute(net::Router &router, WebexStore &store, RandomSource &random,
                    const QByteArray &path, WebexHandler handler)
 {
     router.add(
-        method, "/v1" + path,
+        method, path,
         [&store, &random, handler = std::move(handler)](const net::Request &request,
                                                         const net::Reply &reply) {
             const QString tracking = trackingOf(request, random);

@@ -42,12 +42,13 @@ struct WebexCall {
 
 using WebexHandler = std::function<WebexResult<net::Response>(const WebexCall &call)>;
 
-/// Registers a `/v1` route behind the bearer token (401), with JSON bodies checked (400, 415) and a
+/// Registers a route of Webex behind the bearer token (401), with JSON bodies checked (400, 415) and a
 /// trackingID on every answer.
 void addWebexRoute(net::Router &router, WebexStore &store, RandomSource &random, const QByteArray &method,
                    const QByteArray &path, WebexHandler handler);
 
-/// The answer to a path under `/v1` that no route takes (404), or not with this method (405), in Webex's shape.
+/// The answer to a path under `/v1` that no route takes (404), or not with this method (405), in Webex's
+/// shape.
 [[nodiscard]] net::Response webexNoRoute(const net::Request &request, RandomSource &random, int status,
                                          const QString &message);
 

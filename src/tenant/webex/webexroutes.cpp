@@ -31,14 +31,15 @@ WebexResult<QString> required(const QJsonObject &body, const QString &field)
 
 WebexService::WebexService(Database &database, const Clock &clock, RandomSource &random,
                            net::HttpClient &http)
-    : m_clock(clock), m_random(random), m_store(database, clock, random), m_delivery(m_store, clock, http)
+    : m_clock(clock), m_random(random), m_store(database, clock, random), m_delivery(m_store, clock, http),
+      m_socket(m_store, m_delivery, clock, random)
 {
 }
 
 void WebexService::add(net::Router &router, const QByteArray &method, const QByteArray &path,
                        WebexHandler handler)
 {
-    addWebexRoute(router, m_store, m_random, method, path, std::move(handler));
+    addWebexRoute(router, m_store, m_random, method, "/v1" + path, std::move(handler));
 }
 
 void WebexService::addTo(net::Router &router)
@@ -49,6 +50,7 @@ void WebexService::addTo(net::Router &router)
     addMessages(router);
     addActions(router);
     addWebhooks(router);
+    m_socket.addTo(router);
 }
 
 void WebexService::addPeople(net::Router &router)

@@ -4,6 +4,7 @@
 #include "net/router.h"
 #include "tenant/webex/webexdelivery.h"
 #include "tenant/webex/webexhttp.h"
+#include "tenant/webex/webexsocket.h"
 #include "tenant/webex/webexstore.h"
 
 namespace sandtable::tenant
@@ -18,7 +19,9 @@ public:
 
     [[nodiscard]] WebexStore &store() { return m_store; }
 
-    /// All routes under `/v1`.
+    [[nodiscard]] WebexSocket &socket() { return m_socket; }
+    [[nodiscard]] WebexDelivery &delivery() { return m_delivery; }
+    /// All routes: `/v1`, and what the websocket side needs.
     void addTo(net::Router &router);
 
 private:
@@ -59,6 +62,7 @@ private:
     RandomSource &m_random;
     WebexStore m_store;
     WebexDelivery m_delivery;
+    WebexSocket m_socket;
 };
 
 } // namespace sandtable::tenant
