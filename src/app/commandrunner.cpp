@@ -3,9 +3,11 @@
 #include "app/output.h"
 #include "app/profileservices.h"
 #include "automation/engine.h"
+#include "base/datafolder.h"
 #include "base/jsontext.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 namespace sandtable::app
 {
@@ -73,6 +75,9 @@ QCoro::Task<int> CommandRunner::runCommand()
     case Command::WorkflowRun:
         code = co_await runWorkflow();
         break;
+    case Command::WorkflowExport:
+        code = exportWorkflows();
+        break;
     case Command::WorkflowImport:
         code = co_await importWorkflows();
         break;
@@ -99,7 +104,9 @@ void CommandRunner::serve()
     if (m_lab.options().readyJson)
         printLine(QString::fromUtf8(m_lab.readyLine()));
     else
-        printLine(tr("Sandtable answers on %1. Stop it with Ctrl+C.").arg(m_lab.callbackUrl().toString()));
+        printLine(tr("Sandtable answers on %1. Stop it with Ctrl+C.")
+                      .arg(m_lab.options().tenantOnly ? m_lab.tenant()->origin.toString()
+                                                      : m_lab.callbackUrl().toString()));
 }
 
 void CommandRunner::rehearse()
@@ -141,6 +148,9 @@ QCoro::Task<int> CommandRunner::clean()
     }
     for (const session::CleanItem &item : *items)
         printLine(u"%1 %2"_s.arg(item.type.leftJustified(14), item.title.isEmpty() ? item.id : item.title));
+    const QMap<QString, int> counts = session::countByType(*items);
+    for (auto count = counts.cbegin(); count != counts.cend(); ++count)
+        printLine(u"%1 %2"_s.arg(count.key().leftJustified(14)).arg(count.value(), 6));
     printLine(tr("%n object(s) that this lab created", nullptr, static_cast<int>(items->size())));
     if (items->isEmpty())
         co_return ExitDone;
@@ -255,6 +265,31 @@ QCoro::Task<int> CommandRunner::importWorkflows()
             printLine(u"  "_s + warning.toString());
     }
     co_return code;
+}
+
+int CommandRunner::exportWorkflows()
+{
+    const Options &options = m_lab.options();
+    const Result<QList<session::ExportedFile>> files = m_lab.exportedWorkflows(options.withToken);
+    if (!files) {
+        printProblem(files.error(), options.verbose);
+        return ExitNo;
+    }
+    const QDir folder(options.files.constFirst());
+    if (!folder.mkpath(u"."_s)) {
+        printProblem(tr("the folder %1 cannot be made").arg(folder.path()));
+        return ExitNo;
+    }
+    for (const session::ExportedFile &file : *files) {
+        // The documents hold the key that signs links: nobody else on this machine reads them.
+        if (const Result<void> written = writePrivateFile(folder.filePath(file.name), file.content);
+            !written) {
+            printProblem(written.error(), options.verbose);
+            return ExitNo;
+        }
+        printLine(folder.filePath(file.name));
+    }
+    return ExitDone;
 }
 
 QCoro::Task<int> CommandRunner::listWorkflows()

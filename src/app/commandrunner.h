@@ -29,6 +29,7 @@ private:
     QCoro::Task<int> clean();
     QCoro::Task<int> runWorkflow();
     QCoro::Task<int> importWorkflows();
+    int exportWorkflows();
     QCoro::Task<int> listWorkflows();
     /// A JSON answer of the tenant's automation routes.
     QCoro::Task<Result<QJsonObject>> askAutomation(QByteArray method, QString path, QJsonObject body);

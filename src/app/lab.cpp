@@ -101,6 +101,11 @@ QStringList Lab::allowedHosts() const
 
 QCoro::Task<Result<void>> Lab::start()
 {
+    m_publicUrl = publicUrl();
+    if (m_options.tenantOnly) {
+        const Result<void> started = co_await startTenant();
+        co_return started;
+    }
     m_desk = std::make_unique<callback::LabDesk>(m_assembly->session(), m_scenarios);
     callback::CallbackOptions options;
     options.address = m_options.listen;
@@ -134,7 +139,7 @@ QCoro::Task<Result<void>> Lab::startTenant()
 {
     tenant::LabTenantOptions options;
     options.databaseFile = m_folder->file(u"tenant.db"_s);
-    options.address = QHostAddress(QHostAddress::LocalHost);
+    options.address = m_options.tenantOnly ? m_options.listen : QHostAddress(QHostAddress::LocalHost);
     options.port = m_options.tenantPort;
     options.publicUrl = m_publicUrl;
     options.linkKey = m_keys.linkKey;
@@ -149,6 +154,8 @@ QCoro::Task<Result<void>> Lab::startTenant()
         co_return failure(info.error());
     }
     m_tenantInfo = *info;
+    if (m_options.tenantOnly)
+        co_return Result<void>{};
     session::Profile profile = m_assembly->profiles().settings().profileNamed(u"lab"_s);
     QUrl webex = info->origin;
     webex.setPath(u"/v1/"_s);
@@ -273,9 +280,28 @@ void Lab::handleSettings()
         startTenant();
 }
 
+Result<QList<session::ExportedFile>> Lab::exportedWorkflows(bool withToken) const
+{
+    const session::ActiveProfile &active = m_assembly->profiles().active();
+    session::ExportValues values;
+    values.publicUrl = publicUrl();
+    values.linkKey = m_keys.linkKey;
+    values.botToken = active.secrets.webexToken;
+    values.roomId = active.profile.roomId;
+    values.alertFormat = active.profile.alertFormat;
+    QList<session::ExportedFile> sources;
+    for (const QString &name : workflows::documentFiles()) {
+        const Result<QByteArray> source = workflows::documentSource(name);
+        if (!source)
+            return failure(source.error());
+        sources.append({name, *source});
+    }
+    return session::exportWorkflows(active.profile, values, withToken, sources);
+}
+
 QCoro::Task<> Lab::stop()
 {
-    if (m_assembly)
+    if (m_assembly && !m_options.tenantOnly)
         co_await m_assembly->session().stop();
     if (m_workflows) {
         m_assembly->session().setWorkflowRunner(nullptr);
@@ -286,10 +312,13 @@ QCoro::Task<> Lab::stop()
 
 QByteArray Lab::readyLine() const
 {
-    QJsonObject line{{u"version"_s, QCoreApplication::applicationVersion()},
-                     {u"callback"_s, callbackUrl().toString()},
-                     {u"data"_s, m_folder->path()},
-                     {u"api_token"_s, m_keys.apiToken.reveal()}};
+    QJsonObject line{{u"version"_s, QCoreApplication::applicationVersion()}, {u"data"_s, m_folder->path()}};
+    if (m_options.tenantOnly) {
+        line.insert(u"webex_operator_token"_s, m_tenantInfo->operatorToken.reveal());
+    } else {
+        line.insert(u"callback"_s, callbackUrl().toString());
+        line.insert(u"api_token"_s, m_keys.apiToken.reveal());
+    }
     if (m_tenantInfo) {
         line.insert(u"tenant"_s, m_tenantInfo->origin.toString());
         line.insert(u"client_id"_s, m_tenantInfo->clientId);

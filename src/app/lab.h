@@ -5,6 +5,7 @@
 #include "app/options.h"
 #include "callback/callbackserver.h"
 #include "session/assembly.h"
+#include "session/workflowexport.h"
 #include "tenant/host/labtenant.h"
 
 #include <QObject>
@@ -46,6 +47,9 @@ public:
     [[nodiscard]] QUrl callbackUrl() const;
     /// The base that alert links use.
     [[nodiscard]] QUrl publicUrl() const;
+    /// The workflow documents for the tenant of the profile in use, filled in, with a checklist
+    /// (session/workflowexport.h).
+    [[nodiscard]] Result<QList<session::ExportedFile>> exportedWorkflows(bool withToken) const;
     /// The line of `serve --ready-json` (application.md).
     [[nodiscard]] QByteArray readyLine() const;
 

@@ -37,6 +37,7 @@ constexpr CommandName Commands[] = {
     {"workflow run", Command::WorkflowRun, true},
     {"workflow list", Command::WorkflowList, false},
     {"workflow import", Command::WorkflowImport, true},
+    {"workflow export", Command::WorkflowExport, true},
     {"scenario check", Command::ScenarioCheck, true},
     {"scenario list", Command::ScenarioList, false},
 };
@@ -50,6 +51,7 @@ QString usage()
         "  serve              the same without a window, until SIGINT or SIGTERM\n"
         "                       --ready-json         print one JSON line when both servers accept "
         "connections\n"
+        "                       --tenant-only        only the lab tenant, for consoles elsewhere\n"
         "  rehearse           play the whole loop once, print each stage\n"
         "                       --scenario ID  --json  --pace instant|live  --respond link|card|none\n"
         "  check              ask tenant and room what works (--room also posts a line)\n"
@@ -58,12 +60,14 @@ QString usage()
         "  workflow run FILE [--input NAME=VALUE]...\n"
         "  workflow list            installed workflows and their runs\n"
         "  workflow import FILE...\n"
+        "  workflow export DIR      import-ready documents and a checklist (--with-token: with the bot "
+        "token)\n"
         "  scenario check FILE...   validate scenario documents\n"
         "  scenario list\n"
         "\n"
         "Options everywhere:\n"
         "  --data DIR          where everything is kept\n"
-        "  --profile NAME      lab, us, eu, apjc or custom\n"
+        "  --profile NAME      lab, us, eu, apjc, custom or one of your own\n"
         "  --listen ADDR       default 127.0.0.1\n"
         "  --port N            callback server, default 4000, 0 = any free one\n"
         "  --tenant-port N     lab tenant, default 4001, 0 = any free one\n"
@@ -100,6 +104,8 @@ std::optional<QString> takeCommand(QStringList words, Options &options)
             return CommandLineText::tr("%1 needs a file.").arg(QString::fromLatin1(name.words));
         if (name.command == Command::WorkflowRun && options.files.size() > 1)
             return CommandLineText::tr("workflow run takes one file.");
+        if (name.command == Command::WorkflowExport && options.files.size() > 1)
+            return CommandLineText::tr("workflow export takes one folder.");
         return std::nullopt;
     }
     return CommandLineText::tr("There is no command \"%1\".").arg(words.join(u' '));
@@ -109,10 +115,11 @@ std::optional<QString> takeCommand(QStringList words, Options &options)
 std::optional<QString> readCommandOptions(const QCommandLineParser &parser, Options &options)
 {
     const QList<std::pair<QString, QList<Command>>> owners{
-        {u"ready-json"_s, {Command::Serve}}, {u"scenario"_s, {Command::Rehearse}},
-        {u"json"_s, {Command::Rehearse}},    {u"pace"_s, {Command::Rehearse}},
-        {u"respond"_s, {Command::Rehearse}}, {u"room"_s, {Command::Check}},
-        {u"yes"_s, {Command::Clean}},        {u"input"_s, {Command::WorkflowRun}},
+        {u"ready-json"_s, {Command::Serve}},  {u"scenario"_s, {Command::Rehearse}},
+        {u"json"_s, {Command::Rehearse}},     {u"pace"_s, {Command::Rehearse}},
+        {u"respond"_s, {Command::Rehearse}},  {u"room"_s, {Command::Check}},
+        {u"yes"_s, {Command::Clean}},         {u"input"_s, {Command::WorkflowRun}},
+        {u"tenant-only"_s, {Command::Serve}}, {u"with-token"_s, {Command::WorkflowExport}},
     };
     for (const auto &[name, commands] : owners) {
         if (parser.isSet(name) && !commands.contains(options.command))
@@ -121,6 +128,8 @@ std::optional<QString> readCommandOptions(const QCommandLineParser &parser, Opti
     options.readyJson = parser.isSet(u"ready-json"_s);
     options.json = parser.isSet(u"json"_s);
     options.room = parser.isSet(u"room"_s);
+    options.tenantOnly = parser.isSet(u"tenant-only"_s);
+    options.withToken = parser.isSet(u"with-token"_s);
     options.yes = parser.isSet(u"yes"_s);
     options.scenario = parser.value(u"scenario"_s);
     if (parser.isSet(u"pace"_s)) {
@@ -157,7 +166,7 @@ std::optional<QString> readCommonOptions(const QCommandLineParser &parser, Optio
         return CommandLineText::tr("--data needs a folder.");
     if (parser.isSet(u"profile"_s)) {
         options.profile = parser.value(u"profile"_s);
-        if (!session::profileNames().contains(options.profile))
+        if (!session::profileNames().contains(options.profile) && !session::isOwnProfileName(options.profile))
             return CommandLineText::tr("There is no profile \"%1\"; there are %2.")
                 .arg(options.profile, session::profileNames().join(u", "_s));
     }
@@ -188,8 +197,8 @@ CommandLine readCommandLine(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
-    for (const QString &flag :
-         {u"verbose"_s, u"version"_s, u"help"_s, u"ready-json"_s, u"json"_s, u"room"_s, u"yes"_s})
+    for (const QString &flag : {u"verbose"_s, u"version"_s, u"help"_s, u"ready-json"_s, u"json"_s, u"room"_s,
+                                u"yes"_s, u"tenant-only"_s, u"with-token"_s})
         parser.addOption(QCommandLineOption(flag == u"help" ? QStringList{u"h"_s, flag} : QStringList{flag}));
     for (const QString &valued : {u"data"_s, u"profile"_s, u"listen"_s, u"port"_s, u"tenant-port"_s,
                                   u"public-url"_s, u"scenario"_s, u"pace"_s, u"respond"_s, u"input"_s})

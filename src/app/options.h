@@ -23,6 +23,7 @@ enum class Command {
     WorkflowRun,
     WorkflowList,
     WorkflowImport,
+    WorkflowExport,
     ScenarioCheck,
     ScenarioList
 };
@@ -49,6 +50,8 @@ struct Options {
     std::optional<session::Pace> pace;         ///< rehearse
     Respond respond = Respond::Link;           ///< rehearse
     bool readyJson = false;                    ///< serve
+    bool tenantOnly = false;                   ///< serve: no console, only the lab tenant for others
+    bool withToken = false;                    ///< workflow export
     bool room = false;                         ///< check
     bool yes = false;                          ///< clean
     QStringList files;                         ///< workflow, scenario

@@ -118,6 +118,12 @@ void Rehearsal::handleMessage(const webex::Message &message)
     const std::optional<webex::CardOffer> offer = webex::CardOffer::of(message);
     if (!offer || offer->incident.isEmpty() || offer->incident != m_lab.state().incident)
         return;
+    // Nobody presses a button that nobody listens for: a press cannot be read later (webex.md 6).
+    if (!m_lab.botState().listening) {
+        const auto again = [this, message] { handleMessage(message); };
+        connect(&m_lab, &session::LabSession::botChanged, this, again, Qt::SingleShotConnection);
+        return;
+    }
     m_answered = true;
     pressBlock(message.id, *offer);
 }

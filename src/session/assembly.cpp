@@ -27,6 +27,7 @@ struct Assembly::Private {
               [this](const QString &text, const QJsonObject &evidence) { session.note(text, evidence); }})
     {
         session.setBot(&bot);
+        cleaner.setOrigin([this] { return clients.tenantOrigin(); });
     }
     ~Private() { session.setBot(nullptr); }
 
