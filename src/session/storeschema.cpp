@@ -37,7 +37,13 @@ QList<Migration> storeMigrations()
         u"content BLOB NOT NULL)"_s,
         u"CREATE INDEX decisions_of_card ON card_decisions(profile, card)"_s,
     };
-    return {first, second};
+    // What "Prepare tenant…" made, noted before it is sent; `origin` is the tenant's, `stamp` the timestamp
+    // sent.
+    const Migration third{
+        u"CREATE TABLE tenant_setup(origin TEXT NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL, "
+        u"stamp TEXT NOT NULL, PRIMARY KEY(origin, key)) WITHOUT ROWID"_s,
+    };
+    return {first, second, third};
 }
 
 } // namespace sandtable::session

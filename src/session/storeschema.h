@@ -5,7 +5,8 @@
 namespace sandtable::session
 {
 
-/// The tables of `session.db`: `journal`, `orders`, `runs`, `isolations`, and what the bot remembers.
+/// The tables of `session.db`: `journal`, `orders`, `runs`, `isolations`, what the bot remembers, and
+/// `tenant_setup`.
 [[nodiscard]] QList<Migration> storeMigrations();
 
 } // namespace sandtable::session

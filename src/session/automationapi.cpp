@@ -1,0 +1,119 @@
+#include "session/automationapi.h"
+
+#include "base/jsontext.h"
+
+#include <QCoreApplication>
+
+namespace sandtable::session
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const QString LabPath = u"/automation/v1/workflows"_s;
+const QString CloudPath = u"/api/v1/workflows"_s;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(TenantSetup)
+};
+
+} // namespace
+
+QCoro::Task<Result<QByteArray>> AutomationApi::call(QByteArray method, QString path, QJsonObject body,
+                                                    QString purpose)
+{
+    const Result<Secret> token = co_await m_tenant.token();
+    if (!token)
+        co_return failure(token.error());
+    net::HttpRequest request;
+    request.method = method;
+    request.target = m_base.resolved(QUrl(path, QUrl::StrictMode));
+    request.headers = {{"Authorization", "Bearer " + token->reveal().toUtf8()},
+                       {"Accept", "application/json"}};
+    if (!body.isEmpty()) {
+        request.headers.append(net::Header{"Content-Type", "application/json"});
+        request.body = toCompactJson(body);
+    }
+    request.delivery = method == "POST" ? net::Delivery::Once : net::Delivery::Repeatable;
+    request.service = u"tenant"_s;
+    request.purpose = purpose;
+    const Result<net::HttpAnswer> answer = co_await m_http.send(std::move(request));
+    if (!answer)
+        co_return failure(answer.error());
+    if (!answer->isSuccess()) {
+        const Result<QJsonObject> object = parseJsonObject(answer->body);
+        const QJsonObject error = object ? object->value(u"error"_s).toObject() : QJsonObject();
+        co_return failure(
+            net::errorFrom(*answer, u"tenant"_s, purpose, error.value(u"message"_s).toString()));
+    }
+    const QByteArray text = answer->body;
+    co_return text;
+}
+
+QCoro::Task<AutomationSight> AutomationApi::look()
+{
+    AutomationSight sight;
+    sight.sentence =
+        Words::tr("This tenant takes no workflow documents through its API: choose Export workflows… and "
+                  "import them by hand.");
+    if (m_base.isEmpty())
+        co_return sight;
+    const QString purpose = u"list the workflows"_s;
+    const Result<QByteArray> lab = co_await call("GET", LabPath, {}, purpose);
+    const Result<QJsonObject> list = lab ? parseJsonObject(*lab) : Result<QJsonObject>(failure(lab.error()));
+    if (list && list->value(u"workflows"_s).isArray()) {
+        sight.canImport = true;
+        sight.canSee = true;
+        sight.sentence.clear();
+        for (const QJsonValue &workflow : list->value(u"workflows"_s).toArray())
+            sight.workflows.insert(workflow.toObject().value(u"id"_s).toString());
+        co_return sight;
+    }
+    const Result<QByteArray> cloud = co_await call("GET", CloudPath, {}, purpose);
+    const Result<QJsonValue> found = cloud ? parseJson(*cloud) : Result<QJsonValue>(failure(cloud.error()));
+    if (!found &&
+        (found.error().kind == ErrorKind::Forbidden || found.error().kind == ErrorKind::Unauthorized)) {
+        sight.sentence +=
+            u' ' + Words::tr("To see whether they are there, the API client needs the scope ao.");
+        co_return sight;
+    }
+    if (!found || !found->isArray())
+        co_return sight;
+    sight.canSee = true;
+    for (const QJsonValue &value : found->toArray()) {
+        const QJsonObject workflow = value.toObject();
+        for (const QString &key : {u"id"_s, u"unique_name"_s, u"title"_s, u"name"_s}) {
+            if (const QString text = workflow.value(key).toString(); !text.isEmpty())
+                sight.workflows.insert(text);
+        }
+    }
+    co_return sight;
+}
+
+QCoro::Task<Result<void>> AutomationApi::import(QJsonObject document, QJsonObject inputs)
+{
+    const QJsonObject body{{u"document"_s, document}, {u"inputs"_s, inputs}, {u"allow_python"_s, true}};
+    const QString purpose = u"import the workflow"_s;
+    const Result<QByteArray> answer = co_await call("POST", LabPath, body, purpose);
+    if (!answer)
+        co_return failure(answer.error());
+    co_return Result<void>();
+}
+
+QCoro::Task<Result<void>> AutomationApi::remove(QString id)
+{
+    const QString path = LabPath + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(id));
+    const QString purpose = u"remove the workflow"_s;
+    const Result<QByteArray> answer = co_await call("DELETE", path, {}, purpose);
+    if (answer)
+        co_return Result<void>();
+    // A 404 may mean the workflow or the route: the list tells which.
+    const AutomationSight sight = co_await look();
+    if (sight.canSee && !sight.workflows.contains(id))
+        co_return Result<void>();
+    co_return failure(answer.error());
+}
+
+} // namespace sandtable::session

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "base/result.h"
+#include "intel/threatresponseclient.h"
+#include "net/httpclient.h"
+
+#include <QCoroTask>
+#include <QJsonObject>
+#include <QSet>
+#include <QUrl>
+
+namespace sandtable::session
+{
+
+/// What a tenant's Automation API allows with workflow documents.
+struct AutomationSight {
+    bool canImport = false;  ///< it takes whole documents: the lab tenant's `/automation/v1/workflows`
+    bool canSee = false;     ///< its workflows are known
+    QSet<QString> workflows; ///< ids and titles of those that are there
+    QString sentence;        ///< why documents cannot be imported, for people
+};
+
+/// The Automation API as far as workflow documents go. The cloud's documented API (`/api/v1/workflows`, scope
+/// `ao`; developer.cisco.com, Cisco XDR Automation API) lists workflows and has no import of a document; the
+/// lab tenant's `/automation/v1/workflows` has both. Requests carry the tenant client's token.
+class AutomationApi
+{
+public:
+    AutomationApi(net::HttpClient &http, intel::ThreatResponseClient &tenant, QUrl automation)
+        : m_http(http), m_tenant(tenant), m_base(std::move(automation))
+    {
+    }
+
+    /// Looks, changes nothing. Never an error: what cannot be asked cannot be imported, and the sentence says
+    /// why.
+    QCoro::Task<AutomationSight> look();
+    /// Installs a document with the values of its inputs; sent at most once.
+    QCoro::Task<Result<void>> import(QJsonObject document, QJsonObject inputs);
+    /// Removes a workflow; what is gone already is no error.
+    QCoro::Task<Result<void>> remove(QString id);
+
+private:
+    QCoro::Task<Result<QByteArray>> call(QByteArray method, QString path, QJsonObject body, QString purpose);
+    net::HttpClient &m_http;
+    intel::ThreatResponseClient &m_tenant;
+    QUrl m_base;
+};
+
+} // namespace sandtable::session
