@@ -24,9 +24,13 @@ struct Words {
 QCoro::Task<Result<QByteArray>> AutomationApi::call(QByteArray method, QString path, QJsonObject body,
                                                     QString purpose)
 {
-    const Result<Secret> token = co_await m_tenant.token();
+    if (!m_tenant)
+        co_return failure(ErrorKind::Cancelled, u"tenant"_s, purpose, u"the program ends"_s);
+    const Result<Secret> token = co_await m_tenant->token();
     if (!token)
         co_return failure(token.error());
+    if (!m_http)
+        co_return failure(ErrorKind::Cancelled, u"tenant"_s, purpose, u"the program ends"_s);
     net::HttpRequest request;
     request.method = method;
     request.target = m_base.resolved(QUrl(path, QUrl::StrictMode));
@@ -39,7 +43,7 @@ QCoro::Task<Result<QByteArray>> AutomationApi::call(QByteArray method, QString p
     request.delivery = method == "POST" ? net::Delivery::Once : net::Delivery::Repeatable;
     request.service = u"tenant"_s;
     request.purpose = purpose;
-    const Result<net::HttpAnswer> answer = co_await m_http.send(std::move(request));
+    const Result<net::HttpAnswer> answer = co_await m_http->send(std::move(request));
     if (!answer)
         co_return failure(answer.error());
     if (!answer->isSuccess()) {

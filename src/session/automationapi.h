@@ -6,6 +6,7 @@
 
 #include <QCoroTask>
 #include <QJsonObject>
+#include <QPointer>
 #include <QSet>
 #include <QUrl>
 
@@ -27,7 +28,7 @@ class AutomationApi
 {
 public:
     AutomationApi(net::HttpClient &http, intel::ThreatResponseClient &tenant, QUrl automation)
-        : m_http(http), m_tenant(tenant), m_base(std::move(automation))
+        : m_http(&http), m_tenant(&tenant), m_base(std::move(automation))
     {
     }
 
@@ -41,8 +42,8 @@ public:
 
 private:
     QCoro::Task<Result<QByteArray>> call(QByteArray method, QString path, QJsonObject body, QString purpose);
-    net::HttpClient &m_http;
-    intel::ThreatResponseClient &m_tenant;
+    QPointer<net::HttpClient> m_http; ///< both may end while an answer is awaited
+    QPointer<intel::ThreatResponseClient> m_tenant;
     QUrl m_base;
 };
 

@@ -117,6 +117,7 @@ bool Cleaner::isOfThisTenant(const StoryNote &note) const
 
 QCoro::Task<Result<QList<CleanItem>>> Cleaner::list(std::stop_token cancel)
 {
+    const std::weak_ptr<const int> life = m_life;
     QSet<QString> ordered;
     const QList<BlockOrder> orders = m_outbox.orders();
     for (const BlockOrder &order : orders)
@@ -131,6 +132,8 @@ QCoro::Task<Result<QList<CleanItem>>> Cleaner::list(std::stop_token cancel)
         const Result<QJsonArray> found = co_await m_clients.tenant().searchAll(type, std::move(query), Most);
         if (!found)
             co_return failure(found.error());
+        if (life.expired())
+            co_return cancelled();
         for (const QJsonValue &value : *found) {
             const QJsonObject entity = value.toObject();
             const QStringList ours = ourIds(entity);
@@ -146,6 +149,8 @@ QCoro::Task<Result<QList<CleanItem>>> Cleaner::list(std::stop_token cancel)
     const Result<QList<StoryNote>> notes = co_await m_notes.all();
     if (!notes)
         co_return failure(notes.error());
+    if (life.expired())
+        co_return cancelled();
     const auto search = std::make_shared<Search>();
     search->cancel = cancel;
     for (auto note = notes->rbegin(); note != notes->rend(); ++note) {
@@ -158,7 +163,7 @@ QCoro::Task<Result<QList<CleanItem>>> Cleaner::list(std::stop_token cancel)
     co_await several(int(std::min<size_t>(AtOnce, search->noted.size())), start);
     if (search->problem)
         co_return failure(*search->problem);
-    if (cancel.stop_requested())
+    if (cancel.stop_requested() || life.expired())
         co_return cancelled();
     for (const CleanItem &item : std::as_const(search->found)) {
         if (!listed.contains(item.id)) {
@@ -173,7 +178,9 @@ QCoro::Task<Result<QList<CleanItem>>> Cleaner::list(std::stop_token cancel)
 
 QCoro::Task<> Cleaner::lookUp(std::shared_ptr<Search> search)
 {
-    while (!search->noted.empty() && !search->problem && !search->cancel.stop_requested()) {
+    const std::weak_ptr<const int> life = m_life;
+    while (!life.expired() && !search->noted.empty() && !search->problem &&
+           !search->cancel.stop_requested()) {
         const QString id = search->noted.front();
         search->noted.pop_front();
         const QString type = typeOfNoted(id);
@@ -194,6 +201,7 @@ QCoro::Task<> Cleaner::lookUp(std::shared_ptr<Search> search)
 
 QCoro::Task<CleanOutcome> Cleaner::remove(QList<CleanItem> items, Progress progress, std::stop_token cancel)
 {
+    const std::weak_ptr<const int> life = m_life;
     const auto removal = std::make_shared<Removal>();
     removal->of = int(items.size());
     removal->progress = std::move(progress);
@@ -201,7 +209,7 @@ QCoro::Task<CleanOutcome> Cleaner::remove(QList<CleanItem> items, Progress progr
     // One type after the other, so that a relationship goes before its ends.
     std::ranges::stable_sort(items, {}, [](const CleanItem &item) { return Types.indexOf(item.type); });
     const auto start = [this, removal] { return removeSome(removal); };
-    for (qsizetype from = 0; from < items.size() && !cancel.stop_requested();) {
+    for (qsizetype from = 0; from < items.size() && !cancel.stop_requested() && !life.expired();) {
         const QString type = items.at(from).type;
         for (; from < items.size() && items.at(from).type == type; ++from)
             removal->waiting.push_back(items.at(from));
@@ -209,7 +217,7 @@ QCoro::Task<CleanOutcome> Cleaner::remove(QList<CleanItem> items, Progress progr
     }
     CleanOutcome outcome = removal->outcome;
     outcome.cancelled = removal->done < removal->of;
-    if (outcome.cancelled || !outcome.problems.isEmpty() || !m_listed.isEmpty())
+    if (life.expired() || outcome.cancelled || !outcome.problems.isEmpty() || !m_listed.isEmpty())
         co_return outcome;
     const Result<void> forgotten = co_await forgetNotes();
     if (!forgotten)
@@ -219,10 +227,13 @@ QCoro::Task<CleanOutcome> Cleaner::remove(QList<CleanItem> items, Progress progr
 
 QCoro::Task<> Cleaner::removeSome(std::shared_ptr<Removal> removal)
 {
-    while (!removal->waiting.empty() && !removal->cancel.stop_requested()) {
+    const std::weak_ptr<const int> life = m_life;
+    while (!life.expired() && !removal->waiting.empty() && !removal->cancel.stop_requested()) {
         const CleanItem item = removal->waiting.front();
         removal->waiting.pop_front();
         const Result<void> done = co_await m_clients.tenant().remove(item.type, item.id);
+        if (life.expired())
+            co_return;
         ++removal->done;
         if (done) {
             ++removal->outcome.deleted;
@@ -237,9 +248,12 @@ QCoro::Task<> Cleaner::removeSome(std::shared_ptr<Removal> removal)
 
 QCoro::Task<Result<void>> Cleaner::forgetNotes()
 {
+    const std::weak_ptr<const int> life = m_life;
     const Result<QList<StoryNote>> notes = co_await m_notes.all();
     if (!notes)
         co_return failure(notes.error());
+    if (life.expired())
+        co_return cancelled();
     QStringList runs;
     for (const StoryNote &note : *notes) {
         if (isOfThisTenant(note))

@@ -76,6 +76,7 @@ private:
     StoryNotes &m_notes;
     Outbox &m_outbox;
     std::function<QString()> m_origin;
+    std::shared_ptr<const int> m_life = std::make_shared<const int>(0); ///< ends with the cleaner
     QSet<QString> m_listed; ///< ids of the last list that were not deleted
 };
 

@@ -115,6 +115,7 @@ struct TenantSetup::Private {
     std::function<ExportValues()> values;
     bool busy = false;
     bool cancelled = false;
+    bool gone = false; ///< the setup was destroyed, and with it soon what it works with
 
     /// Makes sure that only one is at work, whatever way a coroutine ends.
     struct Work {
@@ -171,6 +172,7 @@ TenantSetup::TenantSetup(Clients &clients, ProfileStore &profiles, Store &store,
 TenantSetup::~TenantSetup()
 {
     d->cancelled = true;
+    d->gone = true;
 }
 
 void TenantSetup::setWorkflows(net::HttpClient &http, QList<ExportedFile> sources,
@@ -190,6 +192,8 @@ void TenantSetup::cancel()
 QCoro::Task<Result<QJsonObject>> TenantSetup::Private::find(QString type, QString title)
 {
     intel::SearchQuery query{{u"limit"_s, u"10"_s}, {u"offset"_s, u"0"_s}, {u"query"_s, u"title:"_s + title}};
+    if (gone)
+        co_return ended();
     const Result<QJsonArray> found = co_await clients.tenant().search(type, std::move(query));
     if (!found)
         co_return failure(found.error());
@@ -240,6 +244,8 @@ QCoro::Task<Result<QList<SetupItem>>> TenantSetup::Private::lookAtAll()
             items.append(*item);
         }
     }
+    if (gone)
+        co_return ended();
     const ProbeAnswer scopes = scopesAnswer(clients.tenant().scope());
     for (SetupItem &item : items) {
         if (item.state == State::Missing && !scopes.ok) {
@@ -259,6 +265,8 @@ QCoro::Task<QList<SetupItem>> TenantSetup::Private::lookAtWorkflows(QHash<QStrin
     AutomationApi api = automation();
     const AutomationSight sight = co_await api.look();
     QList<SetupItem> items;
+    if (gone)
+        co_return items;
     SetupItem webhook;
     webhook.key = u"webhook"_s;
     webhook.what = Words::tr("Webhook that takes block orders (comes with its workflow)");
@@ -377,6 +385,8 @@ QCoro::Task<SetupItem> TenantSetup::Private::makeObject(SetupItem item, QString 
         item.problem = noted.error().detail;
         co_return item;
     }
+    if (gone)
+        co_return item;
     QJsonObject object = isFeed ? feedOf(*kind, indicator, stamp) : indicatorOf(*kind, stamp);
     Result<QJsonObject> made = co_await clients.tenant().create(typeOf(item.key), std::move(object));
     if (!made && made.error().mayHaveBeenDelivered) {
@@ -386,6 +396,8 @@ QCoro::Task<SetupItem> TenantSetup::Private::makeObject(SetupItem item, QString 
         if (found && fromWireTime(found->value(u"timestamp"_s).toString()) == fromWireTime(stamp))
             made = *found;
     }
+    if (gone)
+        co_return item;
     if (!made) {
         refuse(item, made.error());
         if (!made.error().mayHaveBeenDelivered)
@@ -433,8 +445,12 @@ QCoro::Task<SetupItem> TenantSetup::Private::makeWorkflow(SetupItem item)
         item.problem = noted.error().detail;
         co_return item;
     }
+    if (gone)
+        co_return item;
     AutomationApi api = automation();
     const Result<void> imported = co_await api.import(document, inputs);
+    if (gone)
+        co_return item;
     if (!imported) {
         refuse(item, imported.error());
         if (!imported.error().mayHaveBeenDelivered)
@@ -509,6 +525,8 @@ QCoro::Task<SetupItem> TenantSetup::Private::take(SetupItem item)
     } else {
         removed = co_await clients.tenant().remove(type, item.id);
     }
+    if (gone)
+        co_return item;
     if (!removed) {
         refuse(item, removed.error());
         if (type == u"workflow")
