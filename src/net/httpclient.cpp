@@ -186,6 +186,16 @@ QString HttpClient::proxyFor(const QUrl &url) const
     return d->proxies->nameFor(url);
 }
 
+QNetworkProxy HttpClient::networkProxyFor(const QUrl &url) const
+{
+    return d->proxies->proxiesFor(QNetworkProxyQuery(url)).constFirst();
+}
+
+QSslConfiguration HttpClient::tlsConfiguration() const
+{
+    return d->tls.value_or(QSslConfiguration::defaultConfiguration());
+}
+
 Result<void> HttpClient::setCaFile(const QString &path)
 {
     std::optional<QSslConfiguration> tls;

@@ -6,8 +6,10 @@
 #include "net/headers.h"
 
 #include <QCoroTask>
+#include <QNetworkProxy>
 #include <QObject>
 #include <QProcessEnvironment>
+#include <QSslConfiguration>
 #include <QUrl>
 
 #include <chrono>
@@ -74,6 +76,9 @@ public:
                   const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment());
     /// `host:port` of the proxy through which that URL is asked; empty when it is asked directly.
     [[nodiscard]] QString proxyFor(const QUrl &url) const;
+    /// The same as Qt's value, and what TLS trusts: for connections besides HTTP requests (websockets).
+    [[nodiscard]] QNetworkProxy networkProxyFor(const QUrl &url) const;
+    [[nodiscard]] QSslConfiguration tlsConfiguration() const;
     /// Trusts the certificate authorities of that PEM file besides the system's, from the next request on; an
     /// empty path ends that. Errors: Configuration when the file cannot be read or holds no certificate; then
     /// nothing changes.

@@ -221,7 +221,7 @@ QStringList ActiveProfile::missing() const
         sentences.append(Sentences::tr("The tenant's URLs are missing."));
     if (profile.clientId.isEmpty() || secrets.clientPassword.isEmpty())
         sentences.append(Sentences::tr("The API client's id or password is missing."));
-    if (secrets.webhookUrl.isEmpty())
+    if (secrets.webhookUrl.isEmpty() && profile.workflows == WorkflowPlace::Tenant)
         sentences.append(Sentences::tr("The webhook URL is missing."));
     if (profile.urls.webex.isEmpty() || secrets.webexToken.isEmpty() || profile.roomId.isEmpty())
         sentences.append(Sentences::tr("The Webex bot's token or the room is missing."));

@@ -108,10 +108,13 @@ QCoro::Task<Result<void>> ProfileStore::load(QString profileOverride)
         co_return failure(stored.error());
     if (!self)
         co_return ended();
+    const bool changed = *settings != m_settings;
     m_settings = *settings;
     m_profileOverride = profileOverride;
     m_stored = *stored;
     rebuild();
+    if (changed)
+        emit settingsChanged();
     co_return Result<void>();
 }
 
@@ -292,6 +295,7 @@ void ProfileStore::rebuild()
         active.profile.clientId = m_lab->clientId;
         active.profile.roomId = m_lab->roomId;
         active.secrets = m_labSecrets;
+        active.secrets.isolateWebhookUrl = m_stored.isolateWebhookUrl; // the lab has none of its own
     }
     const auto take = [this](const char *name, auto &target) {
         if (const QString value = variable(name); !value.isEmpty())

@@ -67,8 +67,8 @@ public:
     QCoro::Task<Result<QString>> importProfile(QByteArray text, QString wanted = {});
 
     /// The lab tenant's own values, made at its provisioning, for as long as the program runs; not saved.
-    /// They are what the profile `lab` is; stored values of its protected addresses and webhook format stay
-    /// in force.
+    /// They are what the profile `lab` is; everything else that is stored for it (protected addresses,
+    /// formats, the isolate webhook …) stays in force.
     void setLab(const Profile &lab, const ProfileSecrets &secrets);
 
 signals:

@@ -20,6 +20,7 @@ private slots:
     void theCommandLineWinsWithoutBeingSaved();
     void anUnknownProfileIsRefused();
     void theLabBringsItsOwnValues();
+    void theLabKeepsTheIsolateWebhook();
     void aWebhookUrlMustBeOne();
     void saysWhatIsMissing();
     void profilesStandSideBySide();
@@ -157,6 +158,17 @@ void ProfileStoreTest::theLabBringsItsOwnValues()
     QCOMPARE(store.active().profile.urls.visibility, QUrl(u"https://visibility.amp.cisco.com"_s));
 }
 
+void ProfileStoreTest::theLabKeepsTheIsolateWebhook()
+{
+    ProfileStore store(file(), *m_secrets, {});
+    QVERIFY(QCoro::waitFor(store.load()).has_value());
+    const Secret url(u"https://a.example/webhooks/1?api_key=k"_s);
+    QVERIFY(QCoro::waitFor(store.setSecret(u"lab"_s, SecretName::IsolateWebhookUrl, url)).has_value());
+    store.setLab(*defaultProfile(u"lab"_s), {Secret(u"p"_s), Secret(u"t"_s), Secret(u"h"_s), {}});
+    QCOMPARE(store.active().secrets.isolateWebhookUrl, url);
+    QCOMPARE(store.active().secrets.clientPassword.reveal(), u"p"_s);
+}
+
 void ProfileStoreTest::aWebhookUrlMustBeOne()
 {
     ProfileStore store(file(), *m_secrets, {});
@@ -173,6 +185,13 @@ void ProfileStoreTest::saysWhatIsMissing()
     ProfileStore store(file(), *m_secrets, {});
     QVERIFY(QCoro::waitFor(store.load(u"custom"_s)).has_value());
     QCOMPARE(store.active().missing().size(), 4);
+    // Where the console runs the workflows, the tenant needs no webhook.
+    Settings settings = store.settings();
+    Profile custom = settings.profileNamed(u"custom"_s);
+    custom.workflows = WorkflowPlace::Console;
+    settings.profiles.insert(custom.name, custom);
+    QVERIFY(QCoro::waitFor(store.apply(settings)).has_value());
+    QCOMPARE(store.active().missing().size(), 3);
 }
 
 void ProfileStoreTest::profilesStandSideBySide()
