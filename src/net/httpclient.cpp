@@ -154,11 +154,12 @@ struct HttpClient::Private {
     }
     const Clock &clock;
     bool closing = false;
-    std::unique_ptr<QNetworkAccessManager> manager;
+    std::shared_ptr<QNetworkAccessManager> manager; ///< shared with the requests that it carries
     QList<QPointer<QNetworkReply>> running;
     QHash<QString, std::chrono::milliseconds> pausedUntil; ///< by host and port
     std::shared_ptr<const ProxyChoice> proxies;
-    std::optional<QSslConfiguration> tls; ///< with the authorities of the CA file
+    QList<QSslCertificate> authorities;   ///< of the CA file
+    std::optional<QSslConfiguration> tls; ///< with them
 
     [[nodiscard]] std::unique_ptr<QNetworkAccessManager> newManager() const
     {
@@ -198,25 +199,30 @@ QSslConfiguration HttpClient::tlsConfiguration() const
 
 Result<void> HttpClient::setCaFile(const QString &path)
 {
-    std::optional<QSslConfiguration> tls;
+    QList<QSslCertificate> authorities;
+    std::optional<Error> problem;
     if (!path.isEmpty()) {
-        const auto bad = [&path](const QString &detail) {
-            return failure(ErrorKind::Configuration, u"CA file"_s, u"read %1"_s.arg(path), detail);
-        };
         QFile file(path);
-        if (!file.open(QIODevice::ReadOnly))
-            return bad(file.errorString());
-        const QList<QSslCertificate> authorities =
-            QSslCertificate::fromData(file.read(LargestCaFile), QSsl::Pem);
-        if (authorities.isEmpty())
-            return bad(u"it holds no certificate in PEM form"_s);
-        tls = QSslConfiguration::defaultConfiguration();
-        tls->setCaCertificates(QSslConfiguration::systemCaCertificates() + authorities);
+        if (file.open(QIODevice::ReadOnly))
+            authorities = QSslCertificate::fromData(file.read(LargestCaFile), QSsl::Pem);
+        if (authorities.isEmpty()) {
+            problem = failure(ErrorKind::Configuration, u"CA file"_s, u"read %1"_s.arg(path),
+                              file.isOpen() ? u"it holds no certificate in PEM form"_s : file.errorString())
+                          .value();
+        }
     }
-    if (!tls && !d->tls)
-        return {};
-    d->tls = tls;
-    d->manager->clearConnectionCache(); // connections were made under the old trust
+    if (authorities != d->authorities) {
+        d->authorities = authorities;
+        d->tls.reset();
+        if (!authorities.isEmpty()) {
+            d->tls = QSslConfiguration::defaultConfiguration();
+            d->tls->setCaCertificates(QSslConfiguration::systemCaCertificates() + authorities);
+        }
+        // Connections that are kept were made under the old trust. What is under way keeps its manager.
+        d->manager = d->newManager();
+    }
+    if (problem)
+        return failure(*problem);
     return {};
 }
 
@@ -240,10 +246,10 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::sendOnce(HttpRequest request, std::s
 
     // Once: a connection of its own, and a body that cannot be read twice, so that the access manager is
     // unable to repeat the request behind our back (qthttpserver-holes.md, the client side).
-    std::unique_ptr<QNetworkAccessManager> own;
-    if (request.delivery == Delivery::Once)
-        own = state->newManager();
-    QNetworkAccessManager &manager = own ? *own : *state->manager;
+    const bool once = request.delivery == Delivery::Once;
+    const std::shared_ptr<QNetworkAccessManager> kept =
+        once ? std::shared_ptr<QNetworkAccessManager>(state->newManager()) : state->manager;
+    QNetworkAccessManager &manager = *kept;
 
     QNetworkRequest network = toNetworkRequest(request);
     if (state->tls)
@@ -254,7 +260,7 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::sendOnce(HttpRequest request, std::s
                          request.method == "PATCH";
     if (hasBody && !hasHeader(request.headers, "Content-Type"))
         network.setRawHeader("Content-Type", "application/octet-stream");
-    if (hasBody && own) {
+    if (hasBody && once) {
         network.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
         network.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
         started = manager.sendCustomRequest(network, request.method, &body);

@@ -80,8 +80,8 @@ public:
     [[nodiscard]] QNetworkProxy networkProxyFor(const QUrl &url) const;
     [[nodiscard]] QSslConfiguration tlsConfiguration() const;
     /// Trusts the certificate authorities of that PEM file besides the system's, from the next request on; an
-    /// empty path ends that. Errors: Configuration when the file cannot be read or holds no certificate; then
-    /// nothing changes.
+    /// empty path ends that. Errors: Configuration when the file cannot be read or holds no certificate; the
+    /// system's alone are trusted then.
     [[nodiscard]] Result<void> setCaFile(const QString &path);
 
 signals:

@@ -66,8 +66,9 @@ private slots:
     void namesTlsProblems_data();
     void namesTlsProblems();
     void aCaFileIsTrustedBesidesTheSystems();
-    void aBadCaFileChangesNothing_data();
-    void aBadCaFileChangesNothing();
+    void aBadCaFileLeavesTheSystemsAlone_data();
+    void aBadCaFileLeavesTheSystemsAlone();
+    void aChangeOfTrustLetsRequestsEnd();
     void choosesTheProxy_data();
     void choosesTheProxy();
     void goesThroughTheProxy();
@@ -132,14 +133,14 @@ void ConnectionTest::aCaFileIsTrustedBesidesTheSystems()
     QCOMPARE(server.requests, 1);
 }
 
-void ConnectionTest::aBadCaFileChangesNothing_data()
+void ConnectionTest::aBadCaFileLeavesTheSystemsAlone_data()
 {
     QTest::addColumn<bool>("exists");
     QTest::newRow("absent") << false;
     QTest::newRow("no certificate") << true;
 }
 
-void ConnectionTest::aBadCaFileChangesNothing()
+void ConnectionTest::aBadCaFileLeavesTheSystemsAlone()
 {
     QFETCH(bool, exists);
     QTemporaryDir folder;
@@ -158,6 +159,29 @@ void ConnectionTest::aBadCaFileChangesNothing()
     QVERIFY(!taken.has_value());
     QCOMPARE(taken.error().kind, ErrorKind::Configuration);
     QVERIFY(toText(taken.error()).contains(path));
+    QVERIFY(!QCoro::waitFor(client.send(getRequest(server.origin()))).has_value());
+    QCOMPARE(server.requests, 0);
+}
+
+void ConnectionTest::aChangeOfTrustLetsRequestsEnd()
+{
+    // The server answers when the trust has changed while the request was under way.
+    QTcpServer slow;
+    QVERIFY(slow.listen(QHostAddress::LocalHost));
+    HttpClient client(m_clock);
+    HttpRequest request = getRequest(u"http://127.0.0.1:%1/"_s.arg(slow.serverPort()));
+    std::optional<Result<HttpAnswer>> answer;
+    QCoro::connect(client.send(request), this, [&](const Result<HttpAnswer> &got) { answer = got; });
+    QTRY_VERIFY(slow.hasPendingConnections());
+    QTcpSocket *socket = slow.nextPendingConnection();
+    QTRY_VERIFY(socket->bytesAvailable() > 0);
+    test::TlsServer server("IP:127.0.0.1");
+    QVERIFY(client.setCaFile(server.certificateFile()).has_value());
+    client.setProxy(u"none"_s);
+    socket->write(Fine);
+    socket->disconnectFromHost();
+    QTRY_VERIFY(answer.has_value());
+    QVERIFY2(answer->has_value(), qPrintable(answer->has_value() ? QString() : toText(answer->error())));
     QVERIFY(QCoro::waitFor(client.send(getRequest(server.origin()))).has_value());
 }
 
