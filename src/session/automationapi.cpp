@@ -96,14 +96,14 @@ QCoro::Task<AutomationSight> AutomationApi::look()
     co_return sight;
 }
 
-QCoro::Task<Result<void>> AutomationApi::import(QJsonObject document, QJsonObject inputs)
+QCoro::Task<Result<QJsonObject>> AutomationApi::import(QJsonObject document, QJsonObject inputs)
 {
     const QJsonObject body{{u"document"_s, document}, {u"inputs"_s, inputs}, {u"allow_python"_s, true}};
     const QString purpose = u"import the workflow"_s;
     const Result<QByteArray> answer = co_await call("POST", LabPath, body, purpose);
     if (!answer)
         co_return failure(answer.error());
-    co_return Result<void>();
+    co_return parseJsonObject(*answer).value_or(QJsonObject());
 }
 
 QCoro::Task<Result<void>> AutomationApi::remove(QString id)

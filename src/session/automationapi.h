@@ -35,8 +35,9 @@ public:
     /// Looks, changes nothing. Never an error: what cannot be asked cannot be imported, and the sentence says
     /// why.
     QCoro::Task<AutomationSight> look();
-    /// Installs a document with the values of its inputs; sent at most once.
-    QCoro::Task<Result<void>> import(QJsonObject document, QJsonObject inputs);
+    /// Installs a document with the values of its inputs; sent at most once. The answer says what was
+    /// installed, webhooks with their URLs where the tenant tells them.
+    QCoro::Task<Result<QJsonObject>> import(QJsonObject document, QJsonObject inputs);
     /// Removes a workflow; what is gone already is no error.
     QCoro::Task<Result<void>> remove(QString id);
 

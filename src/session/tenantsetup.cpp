@@ -159,6 +159,8 @@ struct TenantSetup::Private {
     QCoro::Task<SetupItem> makeObject(SetupItem item, QString indicator);
     QCoro::Task<SetupItem> makeWorkflow(SetupItem item);
     QCoro::Task<SetupItem> take(SetupItem item);
+    [[nodiscard]] QString webhookIn(const QJsonObject &imported) const;
+    [[nodiscard]] bool bringsTheWebhook(const SetupItem &item) const;
     /// A webhook or rule shares the fate of the workflow whose document names it.
     void follow(SetupItem &part, const QList<SetupItem> &items) const;
 };
@@ -364,7 +366,7 @@ QCoro::Task<SetupItem> TenantSetup::Private::make(SetupItem item, QList<SetupIte
         co_return made;
     }
     follow(item, before);
-    if (item.state == State::Made && item.key == u"webhook")
+    if (item.state == State::Made && item.key == u"webhook" && profiles.active().secrets.webhookUrl.isEmpty())
         item.problem = Words::tr("Copy its URL with the api_key from the tenant into the profile.");
     co_return item;
 }
@@ -448,7 +450,7 @@ QCoro::Task<SetupItem> TenantSetup::Private::makeWorkflow(SetupItem item)
     if (gone)
         co_return item;
     AutomationApi api = automation();
-    const Result<void> imported = co_await api.import(document, inputs);
+    const Result<QJsonObject> imported = co_await api.import(document, inputs);
     if (gone)
         co_return item;
     if (!imported) {
@@ -459,7 +461,47 @@ QCoro::Task<SetupItem> TenantSetup::Private::makeWorkflow(SetupItem item)
     }
     item.state = State::Made;
     item.ours = true;
+    const QString url = webhookIn(*imported);
+    if (!url.isEmpty()) {
+        const QString profile = profiles.active().profile.name;
+        const Secret secret(url);
+        const Result<void> stored = co_await profiles.setSecret(profile, SecretName::WebhookUrl, secret);
+        if (!stored)
+            item.problem = stored.error().detail;
+    }
     co_return item;
+}
+
+/// The URL of the webhook that an import made, for a profile that has none yet: of its format and its tenant.
+QString TenantSetup::Private::webhookIn(const QJsonObject &imported) const
+{
+    const ActiveProfile active = profiles.active();
+    if (active.isLab() || !active.secrets.webhookUrl.isEmpty())
+        return {};
+    const QString wanted = active.profile.webhookFormat == BodyFormat::Form ? u"form"_s : u"json"_s;
+    for (const QJsonValue &value : imported.value(u"webhooks"_s).toArray()) {
+        const QString url = value.toObject().value(u"url"_s).toString();
+        if (value.toObject().value(u"content_type"_s).toString().contains(wanted) &&
+            judgeWebhookUrl(url, active.profile.urls).ok)
+            return url;
+    }
+    return {};
+}
+
+/// Whether the profile's webhook URL is of a webhook that this item's document brought.
+bool TenantSetup::Private::bringsTheWebhook(const SetupItem &item) const
+{
+    const ActiveProfile active = profiles.active();
+    const QUrl url(active.secrets.webhookUrl.reveal());
+    const QString id = url.path().section(u'/', -1);
+    if (active.isLab() || id.isEmpty() ||
+        !judgeWebhookUrl(url.toString(QUrl::FullyEncoded), active.profile.urls).ok)
+        return false;
+    for (const auto &[key, document] : documents()) {
+        if (key == item.key && document.value(u"webhooks"_s).toObject().contains(u"webhook_"_s + id))
+            return true;
+    }
+    return false;
 }
 
 QCoro::Task<Result<QList<SetupItem>>> TenantSetup::undo()
@@ -535,6 +577,15 @@ QCoro::Task<SetupItem> TenantSetup::Private::take(SetupItem item)
     }
     item.state = State::Removed;
     item.ours = false;
+    if (bringsTheWebhook(item)) {
+        const QString profile = profiles.active().profile.name;
+        const Secret nothing;
+        const Result<void> cleared = co_await profiles.setSecret(profile, SecretName::WebhookUrl, nothing);
+        if (!cleared)
+            item.problem = cleared.error().detail;
+        if (gone)
+            co_return item;
+    }
     const Result<void> forgotten = co_await notes.forget(where, item.key);
     if (!forgotten)
         item.problem = forgotten.error().detail;

@@ -44,7 +44,8 @@ public:
 
     /// What is there and what is missing; changes nothing. Errors: the tenant cannot be asked.
     QCoro::Task<Result<QList<SetupItem>>> preview();
-    /// Makes what is missing; goes on after a refusal. Each item is also announced by itemDone. Errors: the
+    /// Makes what is missing; goes on after a refusal. Each item is also announced by itemDone. A profile
+    /// without a webhook URL gets that of the webhook which is made, where the tenant tells it. Errors: the
     /// tenant cannot be asked, Busy (one is under way).
     QCoro::Task<Result<QList<SetupItem>>> prepare();
     /// Takes away everything that prepare made, in the reverse order; what somebody else has made meanwhile

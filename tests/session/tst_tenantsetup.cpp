@@ -104,7 +104,7 @@ public:
                 imports.append(*parseJsonObject(request.body));
                 const QJsonObject document = imports.constLast().value(u"document"_s).toObject();
                 workflows.append(document.value(u"workflow"_s).toObject().value(u"unique_name"_s).toString());
-                reply.send(net::Response::json("{}", 201));
+                reply.send(net::Response::json(toCompactJson(imported), 201));
             });
         router.add("DELETE", "/automation/v1/workflows/:id",
                    [this](const net::Request &request, const net::Reply &reply) {
@@ -139,6 +139,7 @@ public:
     QStringList deleted;
     QStringList workflows;
     QList<QJsonObject> imports;
+    QJsonObject imported; ///< the answer to an import
 
 private:
     std::unique_ptr<net::GuardedServer> m_server;
@@ -190,6 +191,7 @@ private slots:
     void leavesWhatSomebodyElseMade();
     void stopsWhenCancelled();
     void installsTheWorkflowsWhereItCan();
+    void takesOverTheWebhookItMade();
     void saysWhichWorkflowsAreImportedByHand();
 
 private:
@@ -407,6 +409,45 @@ void TenantSetupTest::installsTheWorkflowsWhereItCan()
     QCOMPARE(gone.value(u"workflow:check-incidents"_s).state, State::Removed);
     QCOMPARE(gone.value(u"rule"_s).state, State::Removed);
     QVERIFY(tenant.workflows.isEmpty());
+}
+
+void TenantSetupTest::takesOverTheWebhookItMade()
+{
+    ScriptedSetup tenant;
+    Desk desk(m_folder->path());
+    Profile own = *ownProfile(u"Own"_s, u"custom"_s);
+    const QUrl origin = tenant.origin();
+    own.urls = {origin, origin, origin, origin, origin};
+    own.clientId = u"c"_s;
+    QVERIFY(QCoro::waitFor(desk.profiles.addProfile(own)).has_value());
+    QVERIFY(QCoro::waitFor(desk.profiles.setSecret(u"Own"_s, SecretName::ClientPassword, Secret(u"p"_s)))
+                .has_value());
+    Settings settings = desk.profiles.settings();
+    settings.profile = u"Own"_s;
+    QVERIFY(QCoro::waitFor(desk.profiles.apply(settings)).has_value());
+    desk.setup.setWorkflows(desk.http, sources(), values);
+    const QString id = u"03SANDTABLERECEIVEOBSERVABLES00000000C03"_s;
+    const auto webhook = [&](const QString &host, const QString &type) {
+        return QJsonObject{{u"content_type"_s, type},
+                           {u"url"_s, u"%1/webhooks/%2?api_key=k"_s.arg(host, id)}};
+    };
+    tenant.imported = {
+        {u"webhooks"_s, QJsonArray{webhook(u"https://evil.example"_s, u"application/json"_s),
+                                   webhook(origin.toString(), u"application/x-www-form-urlencoded"_s),
+                                   webhook(origin.toString(), u"application/json"_s)}}};
+    const QMap<QString, SetupItem> items = byKey(*QCoro::waitFor(desk.setup.prepare()));
+    QCOMPARE(items.value(u"webhook"_s).state, State::Made);
+    QVERIFY(items.value(u"webhook"_s).problem.isEmpty());
+    QCOMPARE(desk.profiles.active().secrets.webhookUrl.reveal(),
+             u"%1/webhooks/%2?api_key=k"_s.arg(origin.toString(), id));
+    QVERIFY(QCoro::waitFor(desk.setup.undo()).has_value());
+    QVERIFY(desk.profiles.active().secrets.webhookUrl.isEmpty());
+    // One that a person has given stays.
+    const Secret given(u"http://127.0.0.1:9/webhooks/mine?api_key=k"_s);
+    QVERIFY(QCoro::waitFor(desk.profiles.setSecret(u"Own"_s, SecretName::WebhookUrl, given)).has_value());
+    QVERIFY(QCoro::waitFor(desk.setup.prepare()).has_value());
+    QVERIFY(QCoro::waitFor(desk.setup.undo()).has_value());
+    QCOMPARE(desk.profiles.active().secrets.webhookUrl, given);
 }
 
 void TenantSetupTest::saysWhichWorkflowsAreImportedByHand()
