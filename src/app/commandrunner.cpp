@@ -14,6 +14,30 @@ namespace sandtable::app
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+QString wordFor(session::SetupItem::State state)
+{
+    switch (state) {
+    case session::SetupItem::State::There:
+        return CommandRunner::tr("there");
+    case session::SetupItem::State::Missing:
+        return CommandRunner::tr("missing");
+    case session::SetupItem::State::Made:
+        return CommandRunner::tr("made");
+    case session::SetupItem::State::NotAllowed:
+        return CommandRunner::tr("by hand");
+    case session::SetupItem::State::Failed:
+        return CommandRunner::tr("failed");
+    case session::SetupItem::State::Removed:
+        return CommandRunner::tr("removed");
+    }
+    return {};
+}
+
+} // namespace
+
 int exitCodeFor(const Error &error)
 {
     return error.kind == ErrorKind::Usage || error.kind == ErrorKind::Configuration ? ExitUsage
@@ -68,6 +92,9 @@ QCoro::Task<int> CommandRunner::runCommand()
     switch (m_lab.options().command) {
     case Command::Check:
         code = co_await check();
+        break;
+    case Command::Prepare:
+        code = co_await prepare();
         break;
     case Command::Clean:
         code = co_await clean();
@@ -134,6 +161,52 @@ QCoro::Task<int> CommandRunner::check()
                                            QString::number(row.took.count()).rightJustified(5), row.answer));
         if (!row.whatToDo.isEmpty())
             printLine(u"     "_s + row.whatToDo);
+    }
+    co_return good ? ExitDone : ExitNo;
+}
+
+QCoro::Task<int> CommandRunner::prepare()
+{
+    session::TenantSetup &setup = m_lab.setup();
+    const bool undo = m_lab.options().undo;
+    const Result<QList<session::SetupItem>> items = co_await setup.preview();
+    if (!items) {
+        printProblem(items.error(), m_lab.options().verbose);
+        co_return ExitNo;
+    }
+    int wanted = 0;
+    for (const session::SetupItem &item : *items) {
+        wanted += undo ? (item.ours ? 1 : 0) : (item.state == session::SetupItem::State::Missing ? 1 : 0);
+        printLine(u"%1 %2 %3"_s.arg(wordFor(item.state).leftJustified(12), item.what, item.problem)
+                      .trimmed());
+    }
+    if (wanted == 0) {
+        printLine(undo ? tr("There is nothing that this console has made.")
+                       : tr("There is nothing to make."));
+        co_return ExitDone;
+    }
+    const QString question = undo ? tr("Take away what this console has made (%n)?", nullptr, wanted)
+                                  : tr("Make what is missing (%n)?", nullptr, wanted);
+    if (!m_lab.options().yes && !askYesNo(question))
+        co_return ExitNo;
+    Result<QList<session::SetupItem>> done = failure(ErrorKind::Cancelled, {}, {}, {});
+    if (undo)
+        done = co_await setup.undo();
+    else
+        done = co_await setup.prepare();
+    if (!done) {
+        printProblem(done.error(), m_lab.options().verbose);
+        co_return ExitNo;
+    }
+    bool good = true;
+    for (const session::SetupItem &item : *done) {
+        if (item.state == session::SetupItem::State::There)
+            continue;
+        good = good && item.state != session::SetupItem::State::Failed;
+        printLine(u"%1 %2 %3"_s.arg(wordFor(item.state).leftJustified(12), item.what, item.problem)
+                      .trimmed());
+        if (!item.view.isEmpty() && !undo)
+            printLine(u"             "_s + item.view);
     }
     co_return good ? ExitDone : ExitNo;
 }

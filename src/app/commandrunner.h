@@ -26,6 +26,7 @@ private:
     QCoro::Task<> run();
     QCoro::Task<int> runCommand();
     QCoro::Task<int> check();
+    QCoro::Task<int> prepare();
     QCoro::Task<int> clean();
     QCoro::Task<int> runWorkflow();
     QCoro::Task<int> importWorkflows();

@@ -68,6 +68,7 @@ QCoro::Task<Result<void>> Lab::open()
             configureWorkflows();
     });
     applyConnection();
+    prepareSetup();
     co_return Result<void>{};
 }
 
@@ -143,6 +144,7 @@ QCoro::Task<Result<void>> Lab::startTenant()
     options.port = m_options.tenantPort;
     options.publicUrl = m_publicUrl;
     options.linkKey = m_keys.linkKey;
+    options.bare = m_options.tenantOnly;
     const session::Profile &stored = m_assembly->profiles().settings().profileNamed(u"lab"_s);
     options.alertFormat = stored.alertFormat;
     options.automatic = stored.workflows != session::WorkflowPlace::Console;
@@ -280,7 +282,7 @@ void Lab::handleSettings()
         startTenant();
 }
 
-Result<QList<session::ExportedFile>> Lab::exportedWorkflows(bool withToken) const
+session::ExportValues Lab::exportValues() const
 {
     const session::ActiveProfile &active = m_assembly->profiles().active();
     session::ExportValues values;
@@ -289,14 +291,69 @@ Result<QList<session::ExportedFile>> Lab::exportedWorkflows(bool withToken) cons
     values.botToken = active.secrets.webexToken;
     values.roomId = active.profile.roomId;
     values.alertFormat = active.profile.alertFormat;
+    return values;
+}
+
+QList<session::ExportedFile> Lab::workflowSources()
+{
     QList<session::ExportedFile> sources;
     for (const QString &name : workflows::documentFiles()) {
-        const Result<QByteArray> source = workflows::documentSource(name);
-        if (!source)
-            return failure(source.error());
-        sources.append({name, *source});
+        if (const Result<QByteArray> source = workflows::documentSource(name))
+            sources.append({name, *source});
     }
-    return session::exportWorkflows(active.profile, values, withToken, sources);
+    return sources;
+}
+
+Result<QList<session::ExportedFile>> Lab::exportedWorkflows(bool withToken) const
+{
+    return session::exportWorkflows(m_assembly->profiles().active().profile, exportValues(), withToken,
+                                    workflowSources());
+}
+
+void Lab::prepareSetup()
+{
+    setup().setWorkflows(*m_http, workflowSources(), [this] { return exportValues(); });
+    connect(&setup(), &session::TenantSetup::itemDone, this, [this](const session::SetupItem &item) {
+        if (item.key == u"webhook"_s && item.state == session::SetupItem::State::Made)
+            adoptWebhook();
+    });
+}
+
+/// A tenant whose API installs workflows also tells the URL of their webhook: nobody has to copy it.
+QCoro::Task<> Lab::adoptWebhook()
+{
+    const QPointer<Lab> self(this);
+    const session::ActiveProfile active = m_assembly->profiles().active();
+    if (!active.secrets.webhookUrl.isEmpty())
+        co_return;
+    const Result<Secret> token = co_await m_assembly->clients().tenant().token();
+    if (!self || !token)
+        co_return;
+    net::HttpRequest request;
+    request.target = active.profile.urls.automation.resolved(QUrl(u"/automation/v1/workflows"_s));
+    request.headers = {{"Authorization", "Bearer " + token->reveal().toUtf8()}};
+    request.service = u"tenant"_s;
+    request.purpose = u"find the webhook's address"_s;
+    const Result<net::HttpAnswer> answer = co_await m_http->send(std::move(request));
+    if (!self || !answer || !answer->isSuccess())
+        co_return;
+    const QJsonObject list = parseJsonObject(answer->body).value_or(QJsonObject());
+    for (const QJsonValue &workflow : list.value(u"workflows"_s).toArray()) {
+        for (const QJsonValue &value : workflow.toObject().value(u"webhooks"_s).toArray()) {
+            const QJsonObject webhook = value.toObject();
+            if (webhook.value(u"id"_s).toString() != workflows::receiveWebhookId())
+                continue;
+            const Secret url(webhook.value(u"url"_s).toString());
+            const QString profile = active.profile.name;
+            const Result<void> stored =
+                co_await m_assembly->profiles().setSecret(profile, session::SecretName::WebhookUrl, url);
+            if (self && !stored)
+                m_assembly->session().note(
+                    tr("The webhook's URL could not be kept: %1").arg(stored.error().detail),
+                    toJson(stored.error()));
+            co_return;
+        }
+    }
 }
 
 QCoro::Task<> Lab::stop()

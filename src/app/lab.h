@@ -5,6 +5,7 @@
 #include "app/options.h"
 #include "callback/callbackserver.h"
 #include "session/assembly.h"
+#include "session/tenantsetup.h"
 #include "session/workflowexport.h"
 #include "tenant/host/labtenant.h"
 
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] const Options &options() const { return m_options; }
     [[nodiscard]] session::LabSession &session() { return m_assembly->session(); }
     [[nodiscard]] session::Assembly &assembly() { return *m_assembly; }
+    [[nodiscard]] session::TenantSetup &setup() { return m_assembly->setup(); }
     [[nodiscard]] net::HttpClient &http() { return *m_http; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] RandomSource &random() { return m_random; }
@@ -60,6 +62,10 @@ private:
     void configureBot();
     QCoro::Task<> configureWorkflows();
     [[nodiscard]] workflows::AlertInputs alertInputs() const;
+    [[nodiscard]] session::ExportValues exportValues() const;
+    [[nodiscard]] static QList<session::ExportedFile> workflowSources();
+    void prepareSetup();
+    QCoro::Task<> adoptWebhook();
     [[nodiscard]] QString installationName() const;
     [[nodiscard]] QStringList allowedHosts() const;
 

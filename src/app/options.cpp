@@ -32,6 +32,7 @@ constexpr CommandName Commands[] = {
     {"serve", Command::Serve, false},
     {"rehearse", Command::Rehearse, false},
     {"check", Command::Check, false},
+    {"prepare", Command::Prepare, false},
     {"clean", Command::Clean, false},
     {"workflow check", Command::WorkflowCheck, true},
     {"workflow run", Command::WorkflowRun, true},
@@ -55,6 +56,8 @@ QString usage()
         "  rehearse           play the whole loop once, print each stage\n"
         "                       --scenario ID  --json  --pace instant|live  --respond link|card|none\n"
         "  check              ask tenant and room what works (--room also posts a line)\n"
+        "  prepare            set up feeds and workflows in the tenant (--yes: without asking, --undo: take "
+        "them away)\n"
         "  clean              delete from the tenant what this lab created (--yes: without asking)\n"
         "  workflow check FILE...   validate workflow documents\n"
         "  workflow run FILE [--input NAME=VALUE]...\n"
@@ -115,11 +118,17 @@ std::optional<QString> takeCommand(QStringList words, Options &options)
 std::optional<QString> readCommandOptions(const QCommandLineParser &parser, Options &options)
 {
     const QList<std::pair<QString, QList<Command>>> owners{
-        {u"ready-json"_s, {Command::Serve}},  {u"scenario"_s, {Command::Rehearse}},
-        {u"json"_s, {Command::Rehearse}},     {u"pace"_s, {Command::Rehearse}},
-        {u"respond"_s, {Command::Rehearse}},  {u"room"_s, {Command::Check}},
-        {u"yes"_s, {Command::Clean}},         {u"input"_s, {Command::WorkflowRun}},
-        {u"tenant-only"_s, {Command::Serve}}, {u"with-token"_s, {Command::WorkflowExport}},
+        {u"ready-json"_s, {Command::Serve}},
+        {u"scenario"_s, {Command::Rehearse}},
+        {u"json"_s, {Command::Rehearse}},
+        {u"pace"_s, {Command::Rehearse}},
+        {u"respond"_s, {Command::Rehearse}},
+        {u"room"_s, {Command::Check}},
+        {u"yes"_s, {Command::Clean, Command::Prepare}},
+        {u"undo"_s, {Command::Prepare}},
+        {u"input"_s, {Command::WorkflowRun}},
+        {u"tenant-only"_s, {Command::Serve}},
+        {u"with-token"_s, {Command::WorkflowExport}},
     };
     for (const auto &[name, commands] : owners) {
         if (parser.isSet(name) && !commands.contains(options.command))
@@ -130,6 +139,7 @@ std::optional<QString> readCommandOptions(const QCommandLineParser &parser, Opti
     options.room = parser.isSet(u"room"_s);
     options.tenantOnly = parser.isSet(u"tenant-only"_s);
     options.withToken = parser.isSet(u"with-token"_s);
+    options.undo = parser.isSet(u"undo"_s);
     options.yes = parser.isSet(u"yes"_s);
     options.scenario = parser.value(u"scenario"_s);
     if (parser.isSet(u"pace"_s)) {
@@ -198,7 +208,7 @@ CommandLine readCommandLine(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
     for (const QString &flag : {u"verbose"_s, u"version"_s, u"help"_s, u"ready-json"_s, u"json"_s, u"room"_s,
-                                u"yes"_s, u"tenant-only"_s, u"with-token"_s})
+                                u"yes"_s, u"tenant-only"_s, u"with-token"_s, u"undo"_s})
         parser.addOption(QCommandLineOption(flag == u"help" ? QStringList{u"h"_s, flag} : QStringList{flag}));
     for (const QString &valued : {u"data"_s, u"profile"_s, u"listen"_s, u"port"_s, u"tenant-port"_s,
                                   u"public-url"_s, u"scenario"_s, u"pace"_s, u"respond"_s, u"input"_s})

@@ -18,6 +18,7 @@ enum class Command {
     Serve,
     Rehearse,
     Check,
+    Prepare,
     Clean,
     WorkflowCheck,
     WorkflowRun,
@@ -53,7 +54,8 @@ struct Options {
     bool tenantOnly = false;                   ///< serve: no console, only the lab tenant for others
     bool withToken = false;                    ///< workflow export
     bool room = false;                         ///< check
-    bool yes = false;                          ///< clean
+    bool yes = false;                          ///< clean, prepare
+    bool undo = false;                         ///< prepare
     QStringList files;                         ///< workflow, scenario
     QList<std::pair<QString, QString>> inputs; ///< workflow run
 };

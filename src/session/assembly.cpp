@@ -1,8 +1,10 @@
 #include "session/assembly.h"
 
 #include "session/bot/bot.h"
+#include "session/connectionprobe.h"
 #include "session/isolator.h"
 #include "session/lifter.h"
+#include "session/tenantsetup.h"
 
 namespace sandtable::session
 {
@@ -19,7 +21,8 @@ struct Assembly::Private {
               webhook, [this] { return profiles.active(); }, [this] { return session.workflowRunner(); }),
           outbox(*store, relay, feed, needs.clock, needs.random, needs.outbox), notes(*store),
           cleaner(clients, notes, outbox), isolator(clients, profiles, *store, needs.http, needs.random),
-          lifter(clients, feed, outbox, needs.clock),
+          lifter(clients, feed, outbox, needs.clock), setup(clients, profiles, *store, needs.clock),
+          probe(needs.http, needs.clock),
           session(LabSession::Parts{needs.http, needs.clock, needs.random, needs.scenarios, profiles, journal,
                                     outbox, notes, clients, feed, isolator, lifter}),
           bot(Bot::Parts{
@@ -43,6 +46,8 @@ struct Assembly::Private {
     Cleaner cleaner;
     Isolator isolator;
     Lifter lifter;
+    TenantSetup setup;
+    ConnectionProbe probe;
     LabSession session;
     Bot bot;
 };
@@ -108,6 +113,16 @@ Clients &Assembly::clients()
 Bot &Assembly::bot()
 {
     return d->bot;
+}
+
+TenantSetup &Assembly::setup()
+{
+    return d->setup;
+}
+
+ConnectionProbe &Assembly::probe()
+{
+    return d->probe;
 }
 
 Store &Assembly::store()

@@ -11,6 +11,8 @@ namespace sandtable::session
 {
 
 class Bot;
+class ConnectionProbe;
+class TenantSetup;
 
 /// Everything of a session, made in the right order over one data folder and destroyed in the reverse one.
 /// Holds the members so that the program can hand them on.
@@ -43,6 +45,8 @@ public:
     [[nodiscard]] Cleaner &cleaner();
     [[nodiscard]] Clients &clients();
     [[nodiscard]] Bot &bot();
+    [[nodiscard]] TenantSetup &setup();
+    [[nodiscard]] ConnectionProbe &probe();
     [[nodiscard]] Store &store();
 
 private:

@@ -95,6 +95,19 @@ Result<automation::WorkflowDocument> AutomationHost::install(const QByteArray &s
     return document;
 }
 
+Result<void> AutomationHost::uninstall(const QString &workflowId)
+{
+    if (!find(workflowId))
+        return failure(ErrorKind::NotFound, u"tenant"_s, u"remove a workflow"_s,
+                       u"there is no workflow %1"_s.arg(workflowId));
+    if (const Result<void> removed = m_store.removeDocument(workflowId); !removed)
+        return removed;
+    m_installed.remove(workflowId);
+    m_library.remove(workflowId);
+    planSchedules();
+    return {};
+}
+
 const AutomationHost::Installed *AutomationHost::find(const QString &workflowId) const
 {
     const auto found = m_installed.constFind(workflowId);

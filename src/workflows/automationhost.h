@@ -56,6 +56,13 @@ public:
     /// somebody has consented. Errors: Document, Storage.
     [[nodiscard]] Result<automation::WorkflowDocument> install(const QByteArray &source,
                                                                const QJsonObject &inputs, bool allowPython);
+    /// Removes a document; what it has started goes on. Errors: NotFound, Storage.
+    [[nodiscard]] Result<void> uninstall(const QString &workflowId);
+    /// The key of one of the installed webhooks.
+    [[nodiscard]] Result<WebhookKey> webhookKey(const QString &webhookId)
+    {
+        return m_store.ensureWebhook(webhookId);
+    }
     [[nodiscard]] QList<automation::WorkflowLibrary::Entry> installed() const
     {
         return m_library.installed();

@@ -55,6 +55,14 @@ Result<void> RunStore::putDocument(const StoredDocument &document)
     return {};
 }
 
+Result<void> RunStore::removeDocument(const QString &id)
+{
+    const auto done = m_database.run(u"DELETE FROM workflow_document WHERE id=?"_s, {id});
+    if (!done)
+        return failure(done.error());
+    return {};
+}
+
 Result<QList<RunStore::StoredDocument>> RunStore::documents()
 {
     auto rows =

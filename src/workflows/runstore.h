@@ -50,6 +50,7 @@ public:
     };
     /// Adds or replaces.
     [[nodiscard]] Result<void> putDocument(const StoredDocument &document);
+    [[nodiscard]] Result<void> removeDocument(const QString &id);
     [[nodiscard]] Result<QList<StoredDocument>> documents();
 
     /// The key of a webhook, made at the first call: base64 text that may hold `+ / =`.

@@ -57,11 +57,21 @@ void handleWebhook(workflows::AutomationHost &host, const net::Request &request,
     reply.send(net::Response::empty(202));
 }
 
-QJsonObject describe(const automation::WorkflowDocument &document)
+QJsonObject describe(const automation::WorkflowDocument &document, workflows::AutomationHost &host,
+                     const net::Request &request)
 {
     QJsonArray webhooks;
-    for (const automation::Webhook &webhook : document.webhooks)
-        webhooks.append(QJsonObject{{u"id"_s, webhook.id}, {u"content_type"_s, webhook.contentType}});
+    for (const automation::Webhook &webhook : document.webhooks) {
+        QJsonObject entry{
+            {u"id"_s, webhook.id}, {u"name"_s, webhook.name}, {u"content_type"_s, webhook.contentType}};
+        // What a person copies out of the tenant: the caller has its API client.
+        if (const Result<workflows::WebhookKey> key = host.webhookKey(webhook.id))
+            entry.insert(u"url"_s,
+                         u"http://%1/webhooks/%2?api_key=%3"_s.arg(
+                             QString::fromLatin1(request.host),
+                             key->webhookId.sliced(QStringLiteral("webhook_").size()), key->apiKey));
+        webhooks.append(entry);
+    }
     QJsonArray warnings;
     for (const automation::DocumentNote &note : document.warnings)
         warnings.append(automation::toText(note));
@@ -95,7 +105,7 @@ void handleImport(workflows::AutomationHost &host, const net::Request &request, 
                      body->value(u"allow_python"_s).toBool());
     if (!document)
         return reply.send(refusal(document.error()));
-    reply.send(net::Response::json(toCompactJson(describe(*document)), 201));
+    reply.send(net::Response::json(toCompactJson(describe(*document, host, request)), 201));
 }
 
 void handleStart(workflows::AutomationHost &host, const net::Request &request, const net::Reply &reply)
@@ -145,15 +155,22 @@ void addAutomationRoutes(net::Router &router, workflows::AutomationHost &host, T
         handleWebhook(host, request, reply);
     });
     router.add("GET", "/automation/v1/workflows",
-               guarded(tokens, [&host](const net::Request &, const net::Reply &reply) {
+               guarded(tokens, [&host](const net::Request &request, const net::Reply &reply) {
                    QJsonArray list;
                    for (const auto &document : host.installed())
-                       list.append(describe(*document));
+                       list.append(describe(*document, host, request));
                    reply.send(net::Response::json(toCompactJson(QJsonObject{{u"workflows"_s, list}})));
                }));
     router.add("POST", "/automation/v1/workflows",
                guarded(tokens, [&host](const net::Request &request, const net::Reply &reply) {
                    handleImport(host, request, reply);
+               }));
+    router.add("DELETE", "/automation/v1/workflows/:id",
+               guarded(tokens, [&host](const net::Request &request, const net::Reply &reply) {
+                   if (const Result<void> removed = host.uninstall(request.parameters.value(u"id"_s));
+                       !removed)
+                       return reply.send(refusal(removed.error()));
+                   reply.send(net::Response::empty());
                }));
     router.add("POST", "/automation/v1/workflows/:id/start",
                guarded(tokens, [&host](const net::Request &request, const net::Reply &reply) {

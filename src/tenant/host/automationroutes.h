@@ -1,17 +1,17 @@
 #pragma once
 
 #include "net/router.h"
-#include "workflows/automationhost.h"
 #include "tenant/intel/tokenservice.h"
+#include "workflows/automationhost.h"
 
 namespace sandtable::tenant
 {
 
 /// The automation family: `POST /webhooks/{id}?api_key=…` (workflow-documents.md 9) and, for this program's
-/// own commands and views, with the bearer of the tenant's API client: `GET /automation/v1/workflows`, `POST
-/// /automation/v1/workflows` (`{"document":{…},"inputs":{…},"allow_python":bool}`), `POST
-/// /automation/v1/workflows/{id}/start` (`{"inputs":{…}}` → 202 `{"run":"…"}`), `GET /automation/v1/runs`,
-/// `GET /automation/v1/runs/{id}`.
+/// own commands and views, with the bearer of the tenant's API client: `GET /automation/v1/workflows`,
+/// `DELETE /automation/v1/workflows/{id}`, `POST /automation/v1/workflows`
+/// (`{"document":{…},"inputs":{…},"allow_python":bool}`), `POST /automation/v1/workflows/{id}/start`
+/// (`{"inputs":{…}}` → 202 `{"run":"…"}`), `GET /automation/v1/runs`, `GET /automation/v1/runs/{id}`.
 void addAutomationRoutes(net::Router &router, workflows::AutomationHost &host, TokenService &tokens);
 
 } // namespace sandtable::tenant

@@ -107,7 +107,7 @@ struct LabTenant::Rooms {
             return adopted;
         provisioning =
             std::make_unique<Provisioning>(database, *tokens, entities, webex.store(), *automation, runs);
-        if (const Result<void> prepared = provisioning->prepare(info); !prepared)
+        if (const Result<void> prepared = provisioning->prepare(info, !options.bare); !prepared)
             return prepared;
         workflows::AutomationSettings settings;
         settings.privateIntel = info.origin;
@@ -119,10 +119,17 @@ struct LabTenant::Rooms {
         automation->configure(settings);
         if (const Result<void> started = automation->start(); !started)
             return started;
+        if (options.bare)
+            return watchIncidents(clock);
         if (const Result<void> installed =
                 provisioning->installWorkflows(info, options.publicUrl, options.linkKey, options.alertFormat);
             !installed)
             return installed;
+        return watchIncidents(clock);
+    }
+
+    [[nodiscard]] Result<void> watchIncidents(const Clock &clock)
+    {
         watch = std::make_unique<IncidentWatch>(
             entities, clock, [this](const QJsonObject &facts) { automation->incidentCreated(facts); });
         return {};
@@ -198,7 +205,7 @@ void LabTenant::setAutomatic(bool automatic)
 
 void LabTenant::reinstall()
 {
-    if (!m_rooms || !m_rooms->provisioning)
+    if (!m_rooms || !m_rooms->provisioning || m_options.bare)
         return;
     if (const Result<void> installed = m_rooms->provisioning->installWorkflows(
             m_rooms->info, m_options.publicUrl, m_options.linkKey, m_options.alertFormat);

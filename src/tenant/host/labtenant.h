@@ -24,7 +24,8 @@ struct LabTenantOptions {
     QUrl publicUrl;                               ///< the base of the links in alerts
     Secret linkKey;                               ///< signs them
     QString alertFormat = QStringLiteral("both"); ///< "card", "markdown", "both"
-    bool automatic = true;                        ///< its automation checks incidents by itself
+    bool bare = false;     ///< as a customer's: neither feeds nor workflows, until somebody prepares it
+    bool automatic = true; ///< its automation checks incidents by itself
 };
 
 /// What a client of the lab tenant needs to know; the same things that a person copies out of a real one.

@@ -153,7 +153,7 @@ Result<QUrl> Provisioning::ensureFeed(const QString &label, const QString &watch
     return QUrl(created->value(u"feed_view_url"_s).toString());
 }
 
-Result<void> Provisioning::prepare(LabTenantInfo &info)
+Result<void> Provisioning::prepare(LabTenantInfo &info, bool withFeeds)
 {
     return m_entities.together([&]() -> Result<void> {
         const Result<ApiClient> client = m_tokens.ensureLabClient();
@@ -178,6 +178,8 @@ Result<void> Provisioning::prepare(LabTenantInfo &info)
         const Grant author{client->subject, client->organization, client->clientId, client->login,
                            client->scopes};
         for (const FeedKind &kind : FeedKinds) {
+            if (!withFeeds)
+                break;
             const Result<QUrl> view =
                 ensureFeed(QString::fromLatin1(kind.label), QString::fromLatin1(kind.watchlist), author);
             if (!view)

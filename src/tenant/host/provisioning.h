@@ -1,9 +1,9 @@
 #pragma once
 
-#include "workflows/automationhost.h"
 #include "tenant/host/labtenant.h"
 #include "tenant/intel/entitystore.h"
 #include "tenant/webex/webexstore.h"
+#include "workflows/automationhost.h"
 
 namespace sandtable::tenant
 {
@@ -18,9 +18,9 @@ public:
                  workflows::AutomationHost &automation, workflows::RunStore &runs);
     [[nodiscard]] static QStringList schema();
 
-    /// Everything that needs no automation: client, people, room, feeds. `info` receives what was made or
-    /// found.
-    [[nodiscard]] Result<void> prepare(LabTenantInfo &info);
+    /// Everything that needs no automation: client, people, room and, when wanted, feeds. `info` receives
+    /// what was made or found.
+    [[nodiscard]] Result<void> prepare(LabTenantInfo &info, bool withFeeds);
     /// Installs the workflows of the program with today's public URL and link key, and names the webhooks.
     [[nodiscard]] Result<void> installWorkflows(LabTenantInfo &info, const QUrl &publicUrl,
                                                 const Secret &linkKey, const QString &alertFormat);

@@ -3,6 +3,7 @@
 #include "tenant/intel/bulkroutes.h"
 #include "tenant/intel/bundleroutes.h"
 #include "tenant/intel/casebookroutes.h"
+#include "tenant/intel/conureroutes.h"
 #include "tenant/intel/entityroutes.h"
 #include "tenant/intel/eventroutes.h"
 #include "tenant/intel/expireroutes.h"
@@ -66,6 +67,7 @@ void addIntelRoutes(net::Router &router, EntityStore &store, TokenService &token
     addCasebookRoutes(routes, store);
     addEventRoutes(routes, store);
     addVisibilityRoutes(routes, store);
+    addConureRoutes(routes, store);
 }
 
 } // namespace sandtable::tenant

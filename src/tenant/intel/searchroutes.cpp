@@ -14,6 +14,8 @@ namespace
 
 const auto ReallyDelete = u"REALLY_DELETE_ALL_THESE_ENTITIES"_s;
 
+} // namespace
+
 net::Response answerSearch(const EntityStore &store, const EntityType &type, const net::Request &request,
                            const Grant &grant)
 {
@@ -41,6 +43,9 @@ net::Response answerCount(const EntityStore &store, const EntityType &type, cons
     const Result<QList<QJsonObject>> found = search.run(store, grant);
     return found.has_value() ? jsonAnswer(found->size()) : serverFailure(found.error());
 }
+
+namespace
+{
 
 net::Response answerDelete(EntityStore &store, const EntityType &type, const net::Request &request,
                            const Grant &grant)
