@@ -107,6 +107,43 @@ QCoro::Task<Result<void>> Lab::start()
         const Result<void> started = co_await startTenant();
         co_return started;
     }
+    if (!works()) {
+        // One question to the tenant: nothing is listened for, relayed or polled meanwhile.
+        if (m_assembly->profiles().active().isLab()) {
+            const Result<void> started = co_await startTenant();
+            co_return started;
+        }
+        co_return Result<void>{};
+    }
+    const Result<void> listening = startCallback();
+    if (!listening)
+        co_return failure(listening.error());
+    m_publicUrl = publicUrl();
+    if (m_assembly->profiles().active().isLab()) {
+        const Result<void> started = co_await startTenant();
+        if (!started)
+            co_return failure(started.error());
+    }
+    configureBot();
+    m_workflows = std::make_unique<workflows::ConsoleWorkflows>(m_clock);
+    m_runner = std::make_unique<ConsoleRunner>(*m_workflows);
+    if (m_assembly->profiles().active().profile.workflows == session::WorkflowPlace::Console)
+        co_await configureWorkflows();
+    else
+        configureWorkflows(); // for alerts on demand only: nobody waits for it
+    m_assembly->session().start();
+    co_return Result<void>{};
+}
+
+/// Whether this command tells stories and takes orders, or only asks something.
+bool Lab::works() const
+{
+    const Command command = m_options.command;
+    return command == Command::Console || command == Command::Serve || command == Command::Rehearse;
+}
+
+Result<void> Lab::startCallback()
+{
     m_desk = std::make_unique<callback::LabDesk>(m_assembly->session(), m_scenarios);
     callback::CallbackOptions options;
     options.address = m_options.listen;
@@ -119,21 +156,7 @@ QCoro::Task<Result<void>> Lab::start()
         return webex::verifySignature(secret, body, signature);
     };
     m_callback = std::make_unique<callback::CallbackServer>(*m_desk, m_clock, options);
-    const Result<void> listening = m_callback->start();
-    if (!listening)
-        co_return failure(listening.error());
-    m_publicUrl = publicUrl();
-    if (m_assembly->profiles().active().isLab()) {
-        const Result<void> started = co_await startTenant();
-        if (!started)
-            co_return failure(started.error());
-    }
-    configureBot();
-    m_workflows = std::make_unique<workflows::ConsoleWorkflows>(m_clock);
-    m_runner = std::make_unique<ConsoleRunner>(*m_workflows);
-    co_await configureWorkflows();
-    m_assembly->session().start();
-    co_return Result<void>{};
+    return m_callback->start();
 }
 
 QCoro::Task<Result<void>> Lab::startTenant()
@@ -313,52 +336,11 @@ Result<QList<session::ExportedFile>> Lab::exportedWorkflows(bool withToken) cons
 void Lab::prepareSetup()
 {
     setup().setWorkflows(*m_http, workflowSources(), [this] { return exportValues(); });
-    connect(&setup(), &session::TenantSetup::itemDone, this, [this](const session::SetupItem &item) {
-        if (item.key == u"webhook"_s && item.state == session::SetupItem::State::Made)
-            adoptWebhook();
-    });
-}
-
-/// A tenant whose API installs workflows also tells the URL of their webhook: nobody has to copy it.
-QCoro::Task<> Lab::adoptWebhook()
-{
-    const QPointer<Lab> self(this);
-    const session::ActiveProfile active = m_assembly->profiles().active();
-    if (!active.secrets.webhookUrl.isEmpty())
-        co_return;
-    const Result<Secret> token = co_await m_assembly->clients().tenant().token();
-    if (!self || !token)
-        co_return;
-    net::HttpRequest request;
-    request.target = active.profile.urls.automation.resolved(QUrl(u"/automation/v1/workflows"_s));
-    request.headers = {{"Authorization", "Bearer " + token->reveal().toUtf8()}};
-    request.service = u"tenant"_s;
-    request.purpose = u"find the webhook's address"_s;
-    const Result<net::HttpAnswer> answer = co_await m_http->send(std::move(request));
-    if (!self || !answer || !answer->isSuccess())
-        co_return;
-    const QJsonObject list = parseJsonObject(answer->body).value_or(QJsonObject());
-    for (const QJsonValue &workflow : list.value(u"workflows"_s).toArray()) {
-        for (const QJsonValue &value : workflow.toObject().value(u"webhooks"_s).toArray()) {
-            const QJsonObject webhook = value.toObject();
-            if (webhook.value(u"id"_s).toString() != workflows::receiveWebhookId())
-                continue;
-            const Secret url(webhook.value(u"url"_s).toString());
-            const QString profile = active.profile.name;
-            const Result<void> stored =
-                co_await m_assembly->profiles().setSecret(profile, session::SecretName::WebhookUrl, url);
-            if (self && !stored)
-                m_assembly->session().note(
-                    tr("The webhook's URL could not be kept: %1").arg(stored.error().detail),
-                    toJson(stored.error()));
-            co_return;
-        }
-    }
 }
 
 QCoro::Task<> Lab::stop()
 {
-    if (m_assembly && !m_options.tenantOnly)
+    if (m_assembly && works() && !m_options.tenantOnly)
         co_await m_assembly->session().stop();
     if (m_workflows) {
         m_assembly->session().setWorkflowRunner(nullptr);

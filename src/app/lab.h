@@ -56,6 +56,8 @@ public:
     [[nodiscard]] QByteArray readyLine() const;
 
 private:
+    [[nodiscard]] bool works() const;
+    [[nodiscard]] Result<void> startCallback();
     QCoro::Task<Result<void>> startTenant();
     void handleSettings();
     void applyConnection();
@@ -65,7 +67,6 @@ private:
     [[nodiscard]] session::ExportValues exportValues() const;
     [[nodiscard]] static QList<session::ExportedFile> workflowSources();
     void prepareSetup();
-    QCoro::Task<> adoptWebhook();
     [[nodiscard]] QString installationName() const;
     [[nodiscard]] QStringList allowedHosts() const;
 

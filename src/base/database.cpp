@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/keptaside.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QSqlError>
 #include <QUuid>
@@ -49,6 +50,13 @@ bool isDamage(const QSqlError &error)
 Result<Database> Database::open(const QString &file, const QList<Migration> &migrations)
 {
     const QString connection = u"sandtable-%1"_s.arg(QUuid::createUuid().toString(QUuid::WithoutBraces));
+    // Tokens rest in some of them: nobody else on this machine reads any. SQLite gives its side files the
+    // same rights.
+    constexpr auto OwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+    if (QFile content(file); content.exists())
+        content.setPermissions(OwnerOnly);
+    else if (content.open(QIODevice::WriteOnly | QIODevice::NewOnly, OwnerOnly))
+        content.close();
     QSqlError damage;
     QString problem;
     Database database(connection);

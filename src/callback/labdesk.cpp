@@ -116,18 +116,30 @@ QCoro::Task<> LabDesk::runChange(ConfigurationChange change, Answer<Result<Confi
         answer(failure(settings.error()));
         co_return;
     }
-    // Secrets first: one that is refused (a webhook URL that is none) leaves everything else as it was.
+    // A URL that is none leaves everything as it was; a profile that is new has to be there before its
+    // secrets.
     for (const auto &[name, value] : change.secrets) {
-        const Result<void> stored = co_await profiles.setSecret(settings->profile, name, value);
-        if (!stored || !alive) {
-            answer(failure(stored ? Error() : stored.error()));
+        const bool isUrl =
+            name == session::SecretName::WebhookUrl || name == session::SecretName::IsolateWebhookUrl;
+        if (!isUrl || value.isEmpty())
+            continue;
+        if (const Result<QUrl> url = session::parseWebhookUrl(value.reveal()); !url) {
+            answer(failure(url.error()));
             co_return;
         }
     }
+    const QString profile = settings->profile;
     if (!change.settings.isEmpty()) {
         const Result<void> applied = co_await profiles.apply(std::move(*settings));
         if (!applied || !alive) {
             answer(failure(applied ? Error() : applied.error()));
+            co_return;
+        }
+    }
+    for (const auto &[name, value] : change.secrets) {
+        const Result<void> stored = co_await profiles.setSecret(profile, name, value);
+        if (!stored || !alive) {
+            answer(failure(stored ? Error() : stored.error()));
             co_return;
         }
     }

@@ -28,7 +28,8 @@ struct LabSession::Private {
           runner(parts.clients, parts.clock, parts.random),
           loop(story, room, parts.feed, parts.outbox, parts.journal), exchanges(parts.http, story),
           services(parts.http, parts.feed, room, parts.outbox, parts.clock), human(parts.http),
-          checks(std::make_shared<CheckRunner>(parts.clients, parts.feed, parts.profiles, parts.clock)),
+          checks(std::make_shared<CheckRunner>(parts.clients, parts.feed, parts.profiles, parts.clock,
+                                               &parts.http)),
           q(session)
     {
     }

@@ -381,6 +381,9 @@ void MercuryListener::Private::open()
     QNetworkRequest request(url);
     request.setRawHeader("Authorization", "Bearer " + options.token.reveal().toUtf8());
     request.setRawHeader("trackingid", "sandtable_" + random.uuid().toLatin1());
+    socket->setProxy(http.networkProxyFor(url));
+    if (url.scheme() == u"wss")
+        socket->setSslConfiguration(http.tlsConfiguration());
     patience.start(AuthorizationPatience);
     socket->open(request);
 }
