@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QCoroFuture>
 #include <QCryptographicHash>
+#include <QFileInfo>
 #include <QPointer>
 
 namespace sandtable::app
@@ -51,6 +52,7 @@ QCoro::Task<Result<void>> Lab::open()
     if (!keys)
         co_return failure(keys.error());
     m_keys = *keys;
+    m_firstStart = !QFileInfo::exists(m_folder->file(u"settings.json"_s));
     m_scenarioProblems = m_scenarios.addFolder(m_folder->file(u"scenarios"_s));
     m_secrets = openSecretStore(m_folder->file(u"secrets.json"_s));
     m_http = std::make_unique<net::HttpClient>(m_clock);
@@ -127,6 +129,11 @@ QCoro::Task<Result<void>> Lab::start()
     configureBot();
     m_workflows = std::make_unique<workflows::ConsoleWorkflows>(m_clock);
     m_runner = std::make_unique<ConsoleRunner>(*m_workflows);
+    connect(m_workflows.get(), &workflows::ConsoleWorkflows::runFinished, this,
+            [this](const automation::Run &run) {
+                m_assembly->session().noteRun(run.workflowName, run.state == automation::RunState::Succeeded,
+                                              run.message);
+            });
     if (m_assembly->profiles().active().profile.workflows == session::WorkflowPlace::Console)
         co_await configureWorkflows();
     else

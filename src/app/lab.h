@@ -41,6 +41,8 @@ public:
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] RandomSource &random() { return m_random; }
     [[nodiscard]] scenario::ScenarioLibrary &scenarios() { return m_scenarios; }
+    /// Nobody has set anything in this data folder yet.
+    [[nodiscard]] bool isFirstStart() const { return m_firstStart; }
     /// Scenario files of the data folder that could not be read.
     [[nodiscard]] const QList<Error> &scenarioProblems() const { return m_scenarioProblems; }
     /// What the tenant told at its start; empty in other profiles.
@@ -87,6 +89,7 @@ private:
     std::unique_ptr<tenant::LabTenant> m_tenant;
     std::optional<tenant::LabTenantInfo> m_tenantInfo;
     QUrl m_publicUrl; ///< as last handed out
+    bool m_firstStart = false;
 };
 
 } // namespace sandtable::app

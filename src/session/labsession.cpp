@@ -10,6 +10,7 @@
 #include "session/lifter.h"
 #include "session/loopwatch.h"
 #include "session/roomwatcher.h"
+#include "session/roomwords.h"
 #include "session/serviceboard.h"
 #include "session/storymachine.h"
 #include "session/workflowrunner.h"
@@ -51,6 +52,7 @@ struct LabSession::Private {
     Secret operatorToken;
     Bot *bot = nullptr;
     WorkflowRunner *runnerOfWorkflows = nullptr;
+    QString lastProblemOfRuns;
     std::shared_ptr<CheckRunner> checks;
     std::optional<PlayableStory> last; ///< the story that an attack after a block replays
     bool starting = false;
@@ -114,9 +116,8 @@ void LabSession::Private::connectAll()
                                   LabSession::tr("The incident “%1” is in the tenant.").arg(title), evidence))
                     emit q->incidentReported(incident, title);
                 // Nobody waits minutes for an alert about what was just reported here.
-                if (runnerOfWorkflows != nullptr &&
-                    parts.profiles.active().profile.workflows == WorkflowPlace::Console)
-                    runnerOfWorkflows->checkIncidents();
+                if (parts.profiles.active().profile.workflows == WorkflowPlace::Console)
+                    q->checkIncidents();
             });
     connect(&runner, &AttackRunner::dropped, q, [this] {
         story.edit([](SessionState &state) {
@@ -372,6 +373,33 @@ QCoro::Task<Result<bool>> LabSession::acceptDelivery(QJsonObject delivery)
                           tr("There is no bot here."));
     const Result<bool> isNew = co_await d->bot->accept(std::move(delivery));
     co_return isNew;
+}
+
+QCoro::Task<Result<void>> LabSession::checkIncidents()
+{
+    if (d->runnerOfWorkflows == nullptr ||
+        d->parts.profiles.active().profile.workflows != WorkflowPlace::Console)
+        co_return failure(
+            ErrorKind::Unsupported, u"workflow"_s, u"check incidents"_s,
+            tr("The tenant checks its incidents itself: the profile says that the workflows run there."));
+    const Result<void> done = co_await d->runnerOfWorkflows->checkIncidents();
+    co_return done; // a run that failed is told by noteRun
+}
+
+void LabSession::noteRun(const QString &workflow, bool succeeded, const QString &message)
+{
+    if (succeeded) {
+        d->lastProblemOfRuns.clear();
+        return;
+    }
+    const QList<BlockOrder> orders = d->parts.outbox.orders();
+    for (const BlockOrder &order : orders) {
+        if (order.state == OrderState::Relayed && namesAddress(message, order.address.value))
+            d->parts.outbox.fail(order.id, message);
+    }
+    const QString sentence = tr("The workflow “%1” failed: %2").arg(workflow, message);
+    if (std::exchange(d->lastProblemOfRuns, sentence) != sentence) // again and again: told once
+        d->story.note(JournalKind::Problem, sentence);
 }
 
 WorkflowRunner *LabSession::workflowRunner() const

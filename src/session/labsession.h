@@ -121,6 +121,12 @@ public:
     void note(const QString &text, const QJsonObject &evidence);
     /// A verified delivery of Webex for the bot; whether it was new. On disk when it resolves.
     QCoro::Task<Result<bool>> acceptDelivery(QJsonObject delivery);
+    /// *Check incidents* now, where this program runs the workflows. Errors: Unsupported elsewhere, what the
+    /// run says.
+    QCoro::Task<Result<void>> checkIncidents();
+    /// How a run of the workflows of this console ended: one that failed is told, and the orders that it
+    /// names with it.
+    void noteRun(const QString &workflow, bool succeeded, const QString &message);
     /// Runs the workflow documents in this program; null while there is none.
     [[nodiscard]] WorkflowRunner *workflowRunner() const;
     void setWorkflowRunner(WorkflowRunner *runner);

@@ -327,6 +327,17 @@ void Outbox::noteLift(const QString &id, const QString &problem)
         d->saveLater(order);
 }
 
+void Outbox::fail(const QString &id, const QString &problem)
+{
+    const BlockOrder *found = d->log.find(id);
+    if (found == nullptr || found->state != OrderState::Relayed)
+        return;
+    BlockOrder order = *found;
+    order.state = OrderState::Failed;
+    order.problem = problem;
+    d->saveLater(order);
+}
+
 QCoro::Task<Result<BlockOrder>> Outbox::withdraw(QString id, QString who)
 {
     return d->withdraw(std::move(id), std::move(who));

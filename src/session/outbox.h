@@ -83,6 +83,8 @@ public:
     /// Takes back an order that was not sent yet; it fails with a sentence that says so. Errors: NotFound,
     /// Conflict (the tenant may have it), Storage.
     QCoro::Task<Result<BlockOrder>> withdraw(QString id, QString who);
+    /// The tenant took the order and could not carry it out; `problem` says why.
+    void fail(const QString &id, const QString &problem);
     /// What waits for its next attempt is tried now.
     void tryNow();
 
