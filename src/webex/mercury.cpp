@@ -28,6 +28,7 @@ namespace
 const QString Service = u"webex"_s;
 constexpr milliseconds AuthorizationPatience{10000}; ///< the first sign of life after the handshake
 constexpr int FailuresBeforeRegistering = 3;
+constexpr int AbnormalClose = 1006; ///< RFC 6455, 7.4.1: no close frame was received
 constexpr qsizetype RememberedEvents = 2000;
 
 bool isLoopback(const QUrl &url)
@@ -351,11 +352,15 @@ void MercuryListener::Private::open()
                      [this](const QString &frame) { handleFrame(frame.toUtf8()); });
     QObject::connect(mine, &QWebSocket::binaryMessageReceived, q,
                      [this](const QByteArray &frame) { handleFrame(frame); });
+    // A connection that just breaks shows the code of a good end: only one that was closed by the book has a
+    // say.
+    auto closed = std::make_shared<bool>(false);
+    QObject::connect(mine, &QWebSocket::aboutToClose, q, [closed] { *closed = true; });
     QObject::connect(
         mine, &QWebSocket::disconnected, q,
-        [this, mine] {
+        [this, mine, closed] {
             if (mine == socket)
-                handleClosed(mine->closeCode(), mine->closeReason());
+                handleClosed(*closed ? int(mine->closeCode()) : AbnormalClose, mine->closeReason());
         },
         Qt::QueuedConnection);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)

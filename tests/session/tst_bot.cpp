@@ -353,7 +353,8 @@ void BotTest::survivesCutConnections()
         if (i % (Messages / Cuts) == 3) {
             webex.service().socket().cutAll();
             QTRY_VERIFY_WITH_TIMEOUT(!console.isListening(), 5000);
-            console.lab.session().tryNow(u"webex"_s);
+            if (i % 20 == 3) // every other time nobody helps: it comes back by itself
+                console.lab.session().tryNow(u"webex"_s);
         }
         QTest::qWait(1);
     }
