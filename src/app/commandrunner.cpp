@@ -177,8 +177,8 @@ QCoro::Task<int> CommandRunner::prepare()
     int wanted = 0;
     for (const session::SetupItem &item : *items) {
         wanted += undo ? (item.ours ? 1 : 0) : (item.state == session::SetupItem::State::Missing ? 1 : 0);
-        printLine(u"%1 %2 %3"_s.arg(wordFor(item.state).leftJustified(12), item.what, item.problem)
-                      .trimmed());
+        printLine(
+            u"%1 %2 %3"_s.arg(wordFor(item.state).leftJustified(12), item.what, item.problem).trimmed());
     }
     if (wanted == 0) {
         printLine(undo ? tr("There is nothing that this console has made.")
@@ -203,8 +203,8 @@ QCoro::Task<int> CommandRunner::prepare()
         if (item.state == session::SetupItem::State::There)
             continue;
         good = good && item.state != session::SetupItem::State::Failed;
-        printLine(u"%1 %2 %3"_s.arg(wordFor(item.state).leftJustified(12), item.what, item.problem)
-                      .trimmed());
+        printLine(
+            u"%1 %2 %3"_s.arg(wordFor(item.state).leftJustified(12), item.what, item.problem).trimmed());
         if (!item.view.isEmpty() && !undo)
             printLine(u"             "_s + item.view);
     }

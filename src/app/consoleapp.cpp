@@ -48,8 +48,13 @@ private:
                          [this, &profiles] { m_language.choose(profiles.settings().language); });
         m_links =
             std::make_unique<LocalLinkOpener>(m_lab.http(), [this](const QUrl &url) { return isOwn(url); });
-        m_window = std::make_unique<desktop::MainWindow>(
-            desktop::MainWindow::Parts{m_lab.session(), m_lab.scenarios(), m_lab.clock(), m_theme, *m_links});
+        desktop::Services services{m_lab.session(), m_lab.assembly().probe(), m_lab.setup(),
+                                   m_lab.assembly().cleaner(),
+                                   [this](bool withToken) { return m_lab.exportedWorkflows(withToken); }};
+        desktop::MainWindow::Parts parts{m_lab.session(), m_lab.scenarios(), m_lab.clock(),
+                                         m_theme,         *m_links,          services};
+        parts.firstStart = m_lab.isFirstStart();
+        m_window = std::make_unique<desktop::MainWindow>(std::move(parts));
         m_window->show();
         const Result<void> started = co_await m_lab.start();
         if (!started) {

@@ -3,6 +3,7 @@
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -12,7 +13,7 @@ namespace sandtable::desktop
 
 Banner::Banner(const Theme &theme, QWidget *parent)
     : StripedFrame(theme, parent), m_symbol(new QLabel(this)), m_sentence(new QLabel(this)),
-      m_whatToDo(new QLabel(this)), m_close(new QToolButton(this))
+      m_whatToDo(new QLabel(this)), m_action(new QPushButton(this)), m_close(new QToolButton(this))
 {
     setObjectName(u"banner"_s);
     m_symbol->setObjectName(u"bannerSymbol"_s);
@@ -23,6 +24,10 @@ Banner::Banner(const Theme &theme, QWidget *parent)
     m_whatToDo->setTextFormat(Qt::PlainText);
     m_whatToDo->setWordWrap(true);
     m_whatToDo->setProperty("role", u"muted"_s);
+    m_action->setObjectName(u"bannerAction"_s);
+    m_action->setAccessibleName(tr("Do what this message suggests"));
+    m_action->setAutoDefault(false);
+    m_action->hide();
     m_close->setObjectName(u"bannerClose"_s);
     auto *texts = new QVBoxLayout;
     texts->setSpacing(0);
@@ -33,7 +38,12 @@ Banner::Banner(const Theme &theme, QWidget *parent)
     layout->setSpacing(12);
     layout->addWidget(m_symbol);
     layout->addLayout(texts, 1);
+    layout->addWidget(m_action, 0, Qt::AlignVCenter);
     layout->addWidget(m_close, 0, Qt::AlignTop);
+    connect(m_action, &QPushButton::clicked, this, [this] {
+        dismiss();
+        emit accepted();
+    });
     connect(m_close, &QToolButton::clicked, this, &Banner::dismiss);
     connect(&theme, &Theme::changed, this, &Banner::restyle);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
@@ -63,6 +73,7 @@ QColor Banner::stripe() const
 void Banner::tell(Severity severity, const QString &sentence, const QString &whatToDo)
 {
     m_severity = severity;
+    m_action->hide();
     m_sentence->setText(sentence);
     m_whatToDo->setText(whatToDo);
     m_whatToDo->setVisible(!whatToDo.isEmpty());
@@ -77,6 +88,13 @@ void Banner::tell(const Error &error)
 {
     const ErrorText text = errorText(error);
     tell(Severity::Error, text.sentence, text.whatToDo);
+}
+
+void Banner::offer(const QString &sentence, const QString &whatToDo, const QString &button)
+{
+    tell(Severity::Warning, sentence, whatToDo);
+    m_action->setText(button);
+    m_action->show();
 }
 
 void Banner::dismiss()

@@ -4,6 +4,7 @@
 #include "desktop/stripedframe.h"
 
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace sandtable::desktop
@@ -21,8 +22,14 @@ public:
     explicit Banner(const Theme &theme, QWidget *parent = nullptr);
     void tell(Severity severity, const QString &sentence, const QString &whatToDo = {});
     void tell(const Error &error);
+    /// A message with a button that does what the sentence suggests.
+    void offer(const QString &sentence, const QString &whatToDo, const QString &button);
     void dismiss();
     [[nodiscard]] QString text() const;
+
+signals:
+    /// The button of offer() was pressed; the message is gone.
+    void accepted();
 
 protected:
     [[nodiscard]] QColor stripe() const override;
@@ -34,6 +41,7 @@ private:
     QLabel *m_symbol;
     QLabel *m_sentence;
     QLabel *m_whatToDo;
+    QPushButton *m_action;
     QToolButton *m_close;
 };
 

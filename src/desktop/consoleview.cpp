@@ -1,17 +1,21 @@
 #include "desktop/consoleview.h"
 
 #include "desktop/legend.h"
+#include "desktop/ordertext.h"
+#include "desktop/profiletitle.h"
 #include "desktop/roomview.h"
 #include "desktop/scaledlayouts.h"
 #include "desktop/storycaption.h"
 #include "desktop/symbols.h"
 #include "desktop/tonedelegate.h"
+#include "desktop/topologyitems.h"
 #include "desktop/topologyscene.h"
 #include "desktop/topologyview.h"
 #include "ui_consoleview.h"
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QMenu>
 #include <QScrollBar>
 #include <QSvgRenderer>
 
@@ -60,7 +64,7 @@ void ConsoleView::build()
     m_ui->roomHolderLayout->addWidget(m_room);
     m_ui->consoleLayout->setStretch(3, 1);
     m_ui->topologyLayout->setStretch(1, 1);
-    for (QLabel *label : {m_ui->profileChip, m_ui->roomCount, m_ui->feedCount, m_ui->journalCount})
+    for (QLabel *label : {m_ui->roomCount, m_ui->feedCount, m_ui->journalCount})
         label->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Maximum);
     for (QWidget *fixed : {m_ui->railHolder, m_ui->bannerHolder})
         fixed->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
@@ -72,6 +76,8 @@ void ConsoleView::build()
                                               new ToneDelegate(m_theme, FeedModel::ToneRole, this));
     m_ui->feedTable->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_ui->feedTable->horizontalHeader()->setSectionResizeMode(FeedModel::OrderedBy, QHeaderView::Stretch);
+    m_ui->feedTable->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_ui->profileSwitcher->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_filter->setSourceModel(m_journal);
     m_ui->journalTable->setModel(m_filter);
     m_ui->journalTable->setItemDelegate(new JournalDelegate(m_theme, this));
@@ -108,6 +114,17 @@ void ConsoleView::connectParts()
     connect(m_scene, &TopologyScene::nodeStateChanged, this,
             [this] { m_ui->topologyView->setAccessibleDescription(m_scene->describe()); });
     connect(m_room, &RoomView::linkActivated, this, &ConsoleView::linkActivated);
+    connect(m_room, &RoomView::cardPressed, this, &ConsoleView::cardPressed);
+    connect(m_scene, &TopologyScene::hostMenuRequested, this, &ConsoleView::openHostMenu);
+    connectFeed();
+    connect(m_ui->profileSwitcher, &QComboBox::activated, this, [this](int index) {
+        const QString name = m_ui->profileSwitcher->itemData(index).toString();
+        fillSwitcher(); // it shows the profile in use, not a wish
+        if (name.isEmpty())
+            emit profilesRequested();
+        else
+            emit profileChosen(name);
+    });
     connect(m_room, &RoomView::countChanged, this, &ConsoleView::updateHints);
     connect(m_rail, &StoryRail::stageActivated, this, &ConsoleView::openStage);
     connect(m_ui->journalTable, &QTableView::activated, this, &ConsoleView::openRow);
@@ -120,6 +137,78 @@ void ConsoleView::connectParts()
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &ConsoleView::updateHints);
     connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &ConsoleView::updateHints);
     connect(&m_theme, &Theme::changed, this, &ConsoleView::restyle);
+}
+
+void ConsoleView::connectFeed()
+{
+    connect(m_ui->blockButton, &QToolButton::clicked, this, &ConsoleView::blockRequested);
+    connect(m_ui->unblockButton, &QToolButton::clicked, this, [this] {
+        if (const QString address = m_feed->address(chosenFeedRow()); !address.isEmpty())
+            emit unblockRequested(address);
+    });
+    connect(m_ui->feedTable, &QTableView::customContextMenuRequested, this, &ConsoleView::openFeedMenu);
+    const auto open = [this](const QModelIndex &index) {
+        if (const auto order = m_feed->order(index.row()))
+            emit orderActivated(*order);
+    };
+    connect(m_ui->feedTable, &QTableView::activated, this, open);
+    connect(m_ui->feedTable, &QTableView::doubleClicked, this, open);
+    connect(m_ui->feedTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ConsoleView::updateHints);
+    connect(m_feed, &QAbstractItemModel::dataChanged, this, &ConsoleView::updateHints);
+}
+
+int ConsoleView::chosenFeedRow() const
+{
+    const QModelIndex current = m_ui->feedTable->currentIndex();
+    if (current.isValid())
+        return current.row();
+    return m_feed->rowCount() == 1 ? 0 : -1;
+}
+
+void ConsoleView::openFeedMenu(const QPoint &point)
+{
+    const int row =
+        m_ui->feedTable->indexAt(point).isValid() ? m_ui->feedTable->indexAt(point).row() : chosenFeedRow();
+    const QString address = m_feed->address(row);
+    if (address.isEmpty())
+        return;
+    const auto order = m_feed->order(row);
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"feedMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](const QString &name, const QString &text, bool enabled, std::function<void()> act) {
+        QAction *action = menu->addAction(text);
+        action->setObjectName(name);
+        action->setEnabled(enabled);
+        connect(action, &QAction::triggered, this, std::move(act));
+    };
+    const session::BlockOrder known = order.value_or(session::BlockOrder());
+    const bool waiting = order && order->isOpen() && order->state != session::OrderState::Relayed;
+    add(u"orderDetails"_s, tr("Details…"), order.has_value(), [this, known] { emit orderActivated(known); });
+    add(u"orderUnblock"_s, tr("Unblock"), (order && canUnblock(*order)) || (!order && m_feed->isOnFeed(row)),
+        [this, address] { emit unblockRequested(address); });
+    add(u"orderTryNow"_s, tr("Try now"), waiting || known.isLifting(), [this] { emit tryNowRequested(); });
+    add(u"orderWithdraw"_s, tr("Withdraw"), order && canWithdraw(*order),
+        [this, known] { emit withdrawRequested(known.id); });
+    menu->popup(m_ui->feedTable->viewport()->mapToGlobal(point));
+}
+
+void ConsoleView::openHostMenu(const QString &node, const QPoint &point)
+{
+    const NodeItem *item = m_scene->nodeItem(node);
+    if (!item)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"hostMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *isolate = menu->addAction(item->isIsolated() ? tr("%1 is isolated").arg(item->node().label)
+                                                          : tr("Isolate %1").arg(item->node().label));
+    isolate->setObjectName(u"hostIsolate"_s);
+    isolate->setEnabled(!item->isIsolated());
+    connect(isolate, &QAction::triggered, this,
+            [this, host = item->node().label] { emit isolateRequested(host); });
+    menu->popup(point);
 }
 
 void ConsoleView::followJournal()
@@ -141,6 +230,7 @@ void ConsoleView::restyle()
     m_ui->attackButton->setIcon(m_theme.icon(u"action-attack"_s, colors.onDanger));
     m_ui->attackButton->setIconSize(large);
     const std::pair<QAbstractButton *, QString> icons[] = {
+        {m_ui->blockButton, u"action-block"_s},       {m_ui->unblockButton, u"action-unblock"_s},
         {m_ui->resetButton, u"action-reset"_s},       {m_ui->checkButton, u"action-check"_s},
         {m_ui->settingsButton, u"action-settings"_s}, {m_ui->fitButton, u"action-fit"_s},
         {m_ui->zoomInButton, u"action-zoom-in"_s},    {m_ui->zoomOutButton, u"action-zoom-out"_s},
@@ -201,6 +291,7 @@ void ConsoleView::showScenario(const scenario::Scenario *scenario)
     m_scenarioTitle = scenario ? scenario->title : QString();
     m_beatText.clear();
     m_scene->load(scenario ? *scenario : scenario::Scenario());
+    showIsolations(m_isolations);
     m_scene->setGuarded(m_state.guarded);
     m_ui->topologyView->fit();
     tellStory();
@@ -214,7 +305,7 @@ void ConsoleView::showState(const session::SessionState &state)
         m_beatText.clear();
         m_scene->calm();
     }
-    if (!state.dropped)
+    if (!state.dropped || !state.guarded) // a dropped attack shows its own end while the block holds
         m_scene->setGuarded(state.guarded);
     if (state.stage == Stage::Failed && !state.problem.isEmpty())
         m_banner->tell(Banner::Severity::Error, state.problem,
@@ -277,13 +368,52 @@ void ConsoleView::addEntry(const session::JournalEntry &entry)
 void ConsoleView::showProfile(const session::ActiveProfile &profile)
 {
     m_profile = profile;
-    const QString &name = profile.profile.name;
-    const QString text = name.isEmpty() || name == "lab"_L1 ? tr("Lab tenant")
-                         : name == "custom"_L1              ? tr("Custom tenant")
-                                                            : tr("Cisco XDR, %1").arg(name.toUpper());
-    const QStringList missing = name.isEmpty() ? QStringList() : profile.missing();
-    m_ui->profileChip->setText(missing.isEmpty() ? text : tr("%1: incomplete").arg(text));
-    m_ui->profileChip->setToolTip(missing.isEmpty() ? tr("The profile in use") : missing.join(u'\n'));
+    m_room->setPressable(profile.isLab() || profile.profile.name.isEmpty());
+    fillSwitcher();
+}
+
+void ConsoleView::showProfiles(const QStringList &names)
+{
+    m_profiles = names;
+    fillSwitcher();
+}
+
+void ConsoleView::fillSwitcher()
+{
+    const QString &inUse = m_profile.profile.name;
+    const QStringList missing = inUse.isEmpty() ? QStringList() : m_profile.missing();
+    QStringList names = m_profiles;
+    if (!inUse.isEmpty() && !names.contains(inUse))
+        names.prepend(inUse);
+    QComboBox &box = *m_ui->profileSwitcher;
+    const QSignalBlocker quiet(&box);
+    box.clear();
+    for (const QString &name : std::as_const(names)) {
+        const QString title = shortProfileTitle(name);
+        box.addItem(name == inUse && !missing.isEmpty() ? tr("%1: incomplete").arg(title) : title, name);
+    }
+    if (!names.isEmpty())
+        box.insertSeparator(box.count());
+    box.addItem(tr("Manage profiles…"), QString());
+    box.setCurrentIndex(std::max(0, box.findData(inUse)));
+    box.setToolTip(missing.isEmpty() ? tr("The profile in use") : missing.join(u'\n'));
+}
+
+void ConsoleView::showIsolations(const QList<session::Isolation> &isolations)
+{
+    m_isolations = isolations;
+    QStringList nodes;
+    for (const session::Isolation &isolation : isolations) {
+        const QString node = isolation.node.isEmpty() ? m_scene->nodeNamed(isolation.host) : isolation.node;
+        if (!node.isEmpty())
+            nodes << node;
+    }
+    m_scene->setIsolated(nodes);
+}
+
+void ConsoleView::finishPress(const QString &messageId, const QString &problem)
+{
+    m_room->finishPress(messageId, problem);
 }
 
 void ConsoleView::updateHints()
@@ -295,6 +425,9 @@ void ConsoleView::updateHints()
                                 ? tr("No alert yet: press Attack.")
                                 : tr("No alert yet: it comes when the incident is reported."));
     setCount(*m_ui->roomCount, tr("Messages: %1"), int(m_room->count()));
+    const int row = chosenFeedRow();
+    const auto order = m_feed->order(row);
+    m_ui->unblockButton->setEnabled((order && canUnblock(*order)) || (!order && m_feed->isOnFeed(row)));
     const bool emptyFeed = m_feed->rowCount() == 0;
     m_ui->feedHint->setVisible(emptyFeed);
     m_ui->feedTable->setVisible(!emptyFeed);

@@ -7,9 +7,11 @@
 #include "desktop/storyrail.h"
 #include "desktop/theme.h"
 #include "scenario/scenario.h"
+#include "session/isolation.h"
 #include "session/profile.h"
 #include "webex/message.h"
 
+#include <QJsonObject>
 #include <QUrl>
 #include <QWidget>
 
@@ -47,6 +49,11 @@ public:
     void clearRoom();
     void addEntry(const session::JournalEntry &entry);
     void showProfile(const session::ActiveProfile &profile);
+    /// What the switcher offers.
+    void showProfiles(const QStringList &names);
+    void showIsolations(const QList<session::Isolation> &isolations);
+    /// A press that cardPressed() announced has ended; an empty problem: well.
+    void finishPress(const QString &messageId, const QString &problem);
 
     [[nodiscard]] Banner &banner() { return *m_banner; }
     [[nodiscard]] TopologyScene &topology() { return *m_scene; }
@@ -63,6 +70,16 @@ signals:
     void checkRequested();
     void settingsRequested();
     void linkActivated(const QUrl &url);
+    void cardPressed(const QString &messageId, const QJsonObject &inputs);
+    void profileChosen(const QString &name);
+    void profilesRequested();
+    void blockRequested();
+    void unblockRequested(const QString &address);
+    void withdrawRequested(const QString &orderId);
+    void tryNowRequested();
+    void orderActivated(const sandtable::session::BlockOrder &order);
+    /// That host (its name on the topology) is to be isolated.
+    void isolateRequested(const QString &host);
     /// Somebody wants to see what proves this entry.
     void entryActivated(const sandtable::session::JournalEntry &entry);
 
@@ -80,6 +97,11 @@ private:
     void openStage(session::Stage stage);
     void openRow(const QModelIndex &index);
     void followJournal();
+    void connectFeed();
+    void openFeedMenu(const QPoint &point);
+    void openHostMenu(const QString &node, const QPoint &point);
+    void fillSwitcher();
+    [[nodiscard]] int chosenFeedRow() const;
 
     const Theme &m_theme;
     std::unique_ptr<Ui::ConsoleView> m_ui;
@@ -92,6 +114,8 @@ private:
     JournalFilter *m_filter;
     session::SessionState m_state;
     session::ActiveProfile m_profile;
+    QStringList m_profiles;
+    QList<session::Isolation> m_isolations;
     QString m_beatText;
     QString m_scenarioTitle;
     bool m_hasScenario = false;

@@ -1,5 +1,7 @@
 #include "desktop/feedmodel.h"
 
+#include "desktop/ordertext.h"
+
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -8,33 +10,7 @@ namespace sandtable::desktop
 {
 
 using session::BlockOrder;
-using session::OrderOrigin;
 using session::OrderState;
-
-namespace
-{
-
-QString originText(const BlockOrder &order)
-{
-    QString origin;
-    switch (order.origin) {
-    case OrderOrigin::Link:
-        origin = FeedModel::tr("Link");
-        break;
-    case OrderOrigin::Api:
-        origin = FeedModel::tr("Script");
-        break;
-    case OrderOrigin::Console:
-        origin = FeedModel::tr("Console");
-        break;
-    case OrderOrigin::Card:
-        origin = FeedModel::tr("Card");
-        break;
-    }
-    return order.who.isEmpty() ? origin : FeedModel::tr("%1 (%2)").arg(origin, order.who);
-}
-
-} // namespace
 
 int FeedModel::rowFor(const QString &address)
 {
@@ -78,6 +54,21 @@ void FeedModel::setFeed(const QStringList &values)
     }
 }
 
+std::optional<session::BlockOrder> FeedModel::order(int row) const
+{
+    return row >= 0 && row < m_rows.size() ? m_rows[row].order : std::nullopt;
+}
+
+QString FeedModel::address(int row) const
+{
+    return row >= 0 && row < m_rows.size() ? m_rows[row].address : QString();
+}
+
+bool FeedModel::isOnFeed(int row) const
+{
+    return row >= 0 && row < m_rows.size() && m_rows[row].onFeed;
+}
+
 qsizetype FeedModel::onFeed() const
 {
     return std::count_if(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.onFeed; });
@@ -93,30 +84,23 @@ int FeedModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString FeedModel::stateText(const Row &row) const
+QString FeedModel::rowState(const Row &row) const
 {
+    if (row.order && row.order->liftWanted.isValid() && (row.onFeed || row.order->isLifting()))
+        return stateText(*row.order);
+    if (row.onFeed && row.order && row.order->until.isValid())
+        return tr("Blocked until %1").arg(momentText(row.order->until));
     if (row.onFeed)
         return tr("Blocked");
-    if (!row.order)
-        return tr("Released");
-    switch (row.order->state) {
-    case OrderState::Accepted:
-        return row.order->attempts > 0 ? tr("Waiting, attempt %1").arg(row.order->attempts + 1)
-                                       : tr("Accepted");
-    case OrderState::Relaying:
-        return tr("Being sent");
-    case OrderState::Relayed:
-        return tr("Taken by the tenant");
-    case OrderState::Confirmed:
-        return row.order->released ? tr("Released") : tr("Blocked");
-    case OrderState::Failed:
-        return tr("Refused");
-    }
-    return {};
+    return row.order ? stateText(*row.order) : tr("Released");
 }
 
 FeedModel::Tone FeedModel::tone(const Row &row) const
 {
+    if (row.order && row.order->isLifting())
+        return Tone::Waiting;
+    if (row.order && row.order->lifted.isValid())
+        return Tone::Gone;
     if (row.onFeed)
         return Tone::Done;
     if (!row.order || row.order->released)
@@ -137,11 +121,11 @@ QVariant FeedModel::data(const QModelIndex &index, int role) const
         case Address:
             return row.address;
         case OrderedBy:
-            return row.order ? originText(*row.order) : u"\u2013"_s;
+            return row.order ? whoText(*row.order) : u"\u2013"_s;
         case When:
             return row.order ? row.order->placed.toLocalTime().toString(u"HH:mm:ss"_s) : u"\u2013"_s;
         case State:
-            return stateText(row);
+            return rowState(row);
         default:
             return {};
         }

@@ -25,6 +25,10 @@ public:
     void setOrder(const session::BlockOrder &order);
     /// What the feed shows now.
     void setFeed(const QStringList &values);
+    /// The newest order of that row's address, if it was ordered here.
+    [[nodiscard]] std::optional<session::BlockOrder> order(int row) const;
+    [[nodiscard]] QString address(int row) const;
+    [[nodiscard]] bool isOnFeed(int row) const;
     /// How many addresses the feed shows.
     [[nodiscard]] qsizetype onFeed() const;
 
@@ -41,7 +45,7 @@ private:
     };
     int rowFor(const QString &address);
     void touch(int row);
-    [[nodiscard]] QString stateText(const Row &row) const;
+    [[nodiscard]] QString rowState(const Row &row) const;
     [[nodiscard]] Tone tone(const Row &row) const;
 
     QList<Row> m_rows;                   ///< newest first

@@ -5,6 +5,8 @@
 #include <QEvent>
 #include <QPainter>
 
+#include <functional>
+
 using namespace Qt::StringLiterals;
 
 namespace sandtable::desktop
@@ -38,6 +40,7 @@ QSize Legend::sizeHint() const
     int width = 0;
     for (const NodeState state : Shown)
         width += m_theme.px(Badge + Inner + Gap) + metrics.horizontalAdvance(stateText(state));
+    width += m_theme.px(Badge + Inner + Gap) + metrics.horizontalAdvance(isolatedText());
     return QSize(width, std::max(metrics.height(), m_theme.px(Badge + 4)));
 }
 
@@ -55,15 +58,18 @@ void Legend::paintEvent(QPaintEvent *)
     painter.setFont(font);
     const QFontMetrics metrics(font);
     double x = 0;
-    for (const NodeState state : Shown) {
+    const auto entry = [&](const QString &text, const std::function<void(const QRectF &)> &badge) {
         const double side = m_theme.px(Badge);
-        paintStateBadge(painter, QRectF(x, (height() - side) / 2, side, side), state, m_theme.colors());
+        badge(QRectF(x, (height() - side) / 2, side, side));
         x += side + m_theme.px(Inner);
-        const QString text = stateText(state);
         painter.setPen(m_theme.colors().muted);
         painter.drawText(QRectF(x, 0, metrics.horizontalAdvance(text) + 2, height()), Qt::AlignVCenter, text);
         x += metrics.horizontalAdvance(text) + m_theme.px(Gap);
-    }
+    };
+    for (const NodeState state : Shown)
+        entry(stateText(state),
+              [&](const QRectF &box) { paintStateBadge(painter, box, state, m_theme.colors()); });
+    entry(isolatedText(), [&](const QRectF &box) { paintIsolatedBadge(painter, box, m_theme.colors()); });
 }
 
 void Legend::changeEvent(QEvent *event)

@@ -6,8 +6,13 @@
 #include "desktop/errortext.h"
 #include "desktop/evidencedialog.h"
 #include "desktop/logindialog.h"
+#include "desktop/orderdesk.h"
 #include "desktop/settingssaving.h"
+#include "desktop/setupdesk.h"
+#include "desktop/setupsaving.h"
+#include "desktop/statusstrip.h"
 #include "desktop/symbols.h"
+#include "desktop/tenantdesk.h"
 #include "desktop/topologyview.h"
 #include "ui_mainwindow.h"
 #include "webex/message.h"
@@ -41,6 +46,14 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     m_view = new ConsoleView(m_parts.theme, m_parts.clock, this);
     m_view->setObjectName(u"consoleView"_s);
     m_ui->centralLayout->addWidget(m_view);
+    m_status = new StatusStrip(m_parts.theme, m_parts.clock, this);
+    m_ui->centralLayout->addWidget(m_status);
+    m_orders = new OrderDesk(m_parts.lab, m_parts.theme, this);
+    if (m_parts.services) {
+        FileChooser &files = m_parts.files ? *m_parts.files : m_systemFiles;
+        m_setup = new SetupDesk(*m_parts.services, files, m_parts.theme, this);
+        m_tenant = new TenantDesk(*m_parts.services, files, m_parts.theme, this);
+    }
     const Colors &colors = m_parts.theme.colors();
     setWindowIcon(symbolIcon(u"sandtable"_s, 64, colors.ink, colors.glyph));
     m_fitting.setSingleShot(true);
@@ -49,6 +62,7 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     connectActions();
     connectView();
     connectSession();
+    connectTools();
     showEverything();
     resize(FirstSize);
 }
@@ -123,6 +137,71 @@ void MainWindow::connectSession()
     connect(&lab.profiles(), &session::ProfileStore::activeChanged, this, &MainWindow::takeSettings);
 }
 
+void MainWindow::connectTools()
+{
+    using session::LabSession;
+    LabSession &lab = m_parts.lab;
+    connect(m_view, &ConsoleView::cardPressed, this, &MainWindow::pressCard);
+    connect(m_view, &ConsoleView::profileChosen, this, &MainWindow::useProfile);
+    connect(m_view, &ConsoleView::blockRequested, m_orders, [this] { m_orders->openBlock({}); });
+    connect(m_view, &ConsoleView::unblockRequested, m_orders, &OrderDesk::unblock);
+    connect(m_view, &ConsoleView::withdrawRequested, m_orders, &OrderDesk::withdraw);
+    connect(m_view, &ConsoleView::tryNowRequested, m_orders, &OrderDesk::tryNow);
+    connect(m_view, &ConsoleView::orderActivated, m_orders, &OrderDesk::openOrder);
+    connect(m_view, &ConsoleView::isolateRequested, m_orders, &OrderDesk::isolate);
+    connect(m_orders, &OrderDesk::failed, this, &MainWindow::tellProblem);
+    connect(m_ui->blockAction, &QAction::triggered, m_orders, [this] { m_orders->openBlock({}); });
+    const auto showIsolations = [this] { m_view->showIsolations(m_parts.lab.isolations()); };
+    connect(&lab, &LabSession::isolationChanged, this, showIsolations);
+    connect(&lab, &LabSession::wasReset, this, showIsolations);
+    connect(&lab, &LabSession::botChanged, m_status, &StatusStrip::showBot);
+    connect(&lab, &LabSession::serviceChanged, m_status, &StatusStrip::showService);
+    connect(m_status, &StatusStrip::tryNowRequested, &lab, &LabSession::tryNow);
+    connect(&lab.profiles(), &session::ProfileStore::activeChanged, this, &MainWindow::showServices);
+    for (QAction *action : {m_ui->setupAction, m_ui->profilesAction, m_ui->prepareAction, m_ui->exportAction,
+                            m_ui->cleanAction})
+        action->setEnabled(m_parts.services.has_value());
+    if (!m_parts.services)
+        return;
+    connect(&lab, &LabSession::feedMissing, this, &MainWindow::offerFeed);
+    connect(&m_view->banner(), &Banner::accepted, m_tenant, &TenantDesk::openPrepare);
+    connect(m_view, &ConsoleView::profilesRequested, m_setup, &SetupDesk::openProfiles);
+    connect(m_setup, &SetupDesk::failed, this, &MainWindow::tellProblem);
+    connect(m_ui->setupAction, &QAction::triggered, m_setup, &SetupDesk::openAssistant);
+    connect(m_ui->profilesAction, &QAction::triggered, m_setup, &SetupDesk::openProfiles);
+    connect(m_ui->prepareAction, &QAction::triggered, m_tenant, &TenantDesk::openPrepare);
+    connect(m_ui->exportAction, &QAction::triggered, m_tenant, &TenantDesk::openExport);
+    connect(m_ui->cleanAction, &QAction::triggered, m_tenant, &TenantDesk::openClean);
+}
+
+void MainWindow::pressCard(const QString &messageId, const QJsonObject &inputs)
+{
+    QCoro::connect(m_parts.lab.pressCard(messageId, inputs), this,
+                   [this, messageId](const Result<void> &done) {
+                       m_view->finishPress(messageId, done ? QString() : errorText(done.error()).sentence);
+                   });
+}
+
+void MainWindow::useProfile(const QString &name)
+{
+    QCoro::connect(switchProfile(m_parts.lab.profiles(), name), this, [this](const Result<void> &done) {
+        if (!done)
+            tellProblem(done.error());
+    });
+}
+
+void MainWindow::offerFeed()
+{
+    m_view->banner().offer(tr("The tenant has no blocking feed yet."),
+                           tr("Look at what would be made there first."), tr("Prepare tenant…"));
+}
+
+void MainWindow::showServices()
+{
+    m_status->showBot(m_parts.lab.botState());
+    m_status->showServices(m_parts.lab.services());
+}
+
 void MainWindow::showEverything()
 {
     session::LabSession &lab = m_parts.lab;
@@ -137,6 +216,8 @@ void MainWindow::showEverything()
         m_view->showMessage(message);
     takeSettings();
     showScenario();
+    m_view->showIsolations(lab.isolations());
+    showServices();
 }
 
 void MainWindow::showScenario()
@@ -149,6 +230,7 @@ void MainWindow::takeSettings()
 {
     const session::ProfileStore &profiles = m_parts.lab.profiles();
     m_parts.theme.choose(themeChoiceFromText(profiles.settings().theme));
+    m_view->showProfiles(profiles.settings().profileNames());
     m_view->showProfile(profiles.active());
     if (m_parts.lab.state().stage == session::Stage::Idle)
         showScenario();
@@ -248,6 +330,15 @@ void MainWindow::openSettings()
     m_settings = new SettingsDialog(view, m_parts.theme, this);
     m_settings->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_settings, &SettingsDialog::changeRequested, this, &MainWindow::save);
+    connect(m_settings, &SettingsDialog::caFileWanted, this, [this] {
+        FileChooser &files = m_parts.files ? *m_parts.files : m_systemFiles;
+        files.openFile(m_settings, tr("File with certificate authorities"),
+                       tr("Certificates (*.pem *.crt *.cer);;All files (*)"),
+                       [dialog = m_settings](const QString &file) {
+                           if (dialog)
+                               dialog->setCaFile(file);
+                       });
+    });
     m_settings->show();
 }
 
@@ -307,6 +398,8 @@ void MainWindow::showEvent(QShowEvent *event)
     fitType();
     QMainWindow::showEvent(event);
     m_view->setFocus();
+    if (m_setup && std::exchange(m_parts.firstStart, false))
+        m_setup->openAssistant();
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "desktop/filechooser.h"
 #include "desktop/linkopener.h"
+#include "desktop/services.h"
 #include "desktop/settingsdialog.h"
 #include "desktop/theme.h"
 #include "scenario/library.h"
@@ -23,6 +25,10 @@ namespace sandtable::desktop
 class CheckDialog;
 class ConsoleView;
 class LoginDialog;
+class OrderDesk;
+class SetupDesk;
+class StatusStrip;
+class TenantDesk;
 
 /// The console's one window: shows what LabSession says and asks it for what people want. All collaborators
 /// outlive it. Dialogs are not modal and children of the window, found by their object names.
@@ -38,6 +44,12 @@ public:
         const Clock &clock;
         Theme &theme;
         LinkOpener &links;
+        /// For the tools that need a tenant; without them these are disabled.
+        std::optional<Services> services = std::nullopt;
+        /// Asks for files; the platform's dialogs when null.
+        FileChooser *files = nullptr;
+        /// Nobody has set anything yet: the setup assistant opens by itself.
+        bool firstStart = false;
     };
     explicit MainWindow(Parts parts, QWidget *parent = nullptr);
     ~MainWindow() override;
@@ -65,6 +77,11 @@ private:
     void connectActions();
     void connectView();
     void connectSession();
+    void connectTools();
+    void pressCard(const QString &messageId, const QJsonObject &inputs);
+    void useProfile(const QString &name);
+    void offerFeed();
+    void showServices();
     void showEverything();
     void startAttack(const QString &payload);
     void follow(const QUrl &url);
@@ -78,7 +95,12 @@ private:
 
     Parts m_parts;
     std::unique_ptr<Ui::MainWindow> m_ui;
+    SystemFileChooser m_systemFiles;
     ConsoleView *m_view;
+    StatusStrip *m_status;
+    OrderDesk *m_orders;
+    SetupDesk *m_setup = nullptr;   ///< only with services
+    TenantDesk *m_tenant = nullptr; ///< only with services
     QPointer<CheckDialog> m_check;
     QPointer<SettingsDialog> m_settings;
     QPointer<LoginDialog> m_login;

@@ -144,4 +144,25 @@ void paintStateBadge(QPainter &painter, const QRectF &box, NodeState state, cons
     painter.restore();
 }
 
+QString isolatedText()
+{
+    return QCoreApplication::translate("NodeState", "Isolated");
+}
+
+void paintIsolatedBadge(QPainter &painter, const QRectF &box, const Colors &colors)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(box.topLeft());
+    painter.scale(box.width(), box.height());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colors.canvas);
+    painter.drawEllipse(QRectF(0, 0, 1, 1));
+    painter.setPen(QPen(colors.isolated, 0.12, Qt::SolidLine, Qt::RoundCap));
+    painter.drawEllipse(QRectF(0.08, 0.08, 0.84, 0.84));
+    for (const double x : {0.32, 0.5, 0.68})
+        painter.drawLine(QPointF(x, 0.22), QPointF(x, 0.78));
+    painter.restore();
+}
+
 } // namespace sandtable::desktop

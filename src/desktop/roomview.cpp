@@ -1,11 +1,7 @@
 #include "desktop/roomview.h"
 
-#include "desktop/messagetext.h"
-#include "webex/alertlinks.h"
-#include "webex/roomhtml.h"
+#include "desktop/messagebubble.h"
 
-#include <QEvent>
-#include <QLabel>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -16,77 +12,8 @@ namespace sandtable::desktop
 
 namespace
 {
-
-/// The text of a message as HTML that holds nothing but what toRoomHtml makes; the message's own HTML is not
-/// used.
-QString bodyOf(const webex::Message &message)
-{
-    if (!message.markdown.isEmpty())
-        return webex::toRoomHtml(message.markdown);
-    return message.text.toHtmlEscaped().replace(u'\n', "<br/>"_L1);
-}
-
-QString authorOf(const webex::Message &message)
-{
-    const QString name = message.personEmail.section(u'@', 0, 0);
-    return name.isEmpty() ? MessageBubble::tr("Somebody") : name;
-}
-
+constexpr int ReplyIndent = 26;
 } // namespace
-
-MessageBubble::MessageBubble(const webex::Message &message, const Theme &theme, QWidget *parent)
-    : StripedFrame(theme, parent), m_message(message), m_who(new QLabel(this)), m_body(new MessageText(this))
-{
-    setObjectName(u"messageBubble"_s);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
-    m_who->setObjectName(u"messageAuthor"_s);
-    m_who->setTextFormat(Qt::PlainText);
-    m_who->setProperty("role", u"muted"_s);
-    m_body->setObjectName(u"messageBody"_s);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(theme.px(18), theme.px(8), theme.px(12), theme.px(10));
-    layout->setSpacing(theme.px(3));
-    layout->addWidget(m_who);
-    layout->addWidget(m_body);
-    connect(m_body, &QTextBrowser::anchorClicked, this, [this](const QUrl &url) {
-        if (url.isValid() && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1))
-            emit linkActivated(url);
-    });
-    connect(m_body, &QTextBrowser::highlighted, m_body,
-            [this](const QUrl &url) { m_body->setToolTip(url.toString()); });
-    connect(&theme, &Theme::changed, this, &MessageBubble::fill);
-    fill();
-}
-
-QColor MessageBubble::stripe() const
-{
-    return m_alert ? theme().colors().danger : QColor();
-}
-
-void MessageBubble::setMessage(const webex::Message &message)
-{
-    m_message = message;
-    fill();
-}
-
-void MessageBubble::fill()
-{
-    m_alert = !webex::blockLinks(m_message).isEmpty();
-    const QString time = m_message.created.toLocalTime().toString(u"HH:mm:ss"_s);
-    m_who->setText(tr("%1 · %2").arg(authorOf(m_message), time));
-    m_body->setFont(theme().textFont(15.5));
-    m_body->showHtml(bodyOf(m_message));
-    setAccessibleName(tr("Message of %1, %2").arg(authorOf(m_message), time));
-    m_body->setAccessibleName(accessibleName());
-    update();
-}
-
-void MessageBubble::changeEvent(QEvent *event)
-{
-    StripedFrame::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        fill();
-}
 
 RoomView::RoomView(const Theme &theme, QWidget *parent) : QScrollArea(parent), m_theme(theme)
 {
@@ -102,37 +29,137 @@ RoomView::RoomView(const Theme &theme, QWidget *parent) : QScrollArea(parent), m
     m_column->setSpacing(theme.px(9));
     m_column->addStretch(1);
     setWidget(inside);
-    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int maximum) {
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
         if (m_following)
-            verticalScrollBar()->setValue(maximum);
+            keepInView();
     });
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, this,
-            [this](int value) { m_following = value >= verticalScrollBar()->maximum() - 4; });
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        if (!m_scrolling)
+            m_following = value >= verticalScrollBar()->maximum() - 4;
+    });
+}
+
+void RoomView::keepInView()
+{
+    m_scrolling = true;
+    if (m_came.isEmpty() || m_came.last() == m_shown.last())
+        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+    else
+        ensureWidgetVisible(m_came.last(), 0, m_theme.px(9));
+    m_scrolling = false;
+}
+
+MessageBubble *RoomView::find(const QString &id) const
+{
+    for (MessageBubble *bubble : m_shown) {
+        if (bubble->message().id == id)
+            return bubble;
+    }
+    return nullptr;
+}
+
+QStringList RoomView::order() const
+{
+    QStringList ids;
+    for (const MessageBubble *bubble : m_shown)
+        ids << bubble->message().id;
+    return ids;
+}
+
+qsizetype RoomView::placeFor(const webex::Message &message) const
+{
+    if (message.parentId.isEmpty())
+        return m_shown.size();
+    qsizetype place = -1;
+    for (qsizetype i = 0; i < m_shown.size(); ++i) {
+        const webex::Message &other = m_shown[i]->message();
+        if (other.id == message.parentId || other.parentId == message.parentId)
+            place = i + 1;
+    }
+    return place < 0 ? m_shown.size() : place;
+}
+
+void RoomView::insert(MessageBubble *bubble, qsizetype place)
+{
+    m_shown.insert(place, bubble);
+    const bool reply = !bubble->message().parentId.isEmpty();
+    if (reply) { // the indent is a layout of its own around the bubble
+        auto *row = new QHBoxLayout;
+        row->setContentsMargins(m_theme.px(ReplyIndent), 0, 0, 0);
+        row->addWidget(bubble);
+        m_column->insertLayout(int(place) + 1, row);
+    } else {
+        m_column->insertWidget(int(place) + 1, bubble);
+    }
+}
+
+void RoomView::takeOut(MessageBubble *bubble)
+{
+    const qsizetype place = m_shown.indexOf(bubble);
+    QLayoutItem *item = m_column->takeAt(int(place) + 1);
+    if (QLayout *row = item->layout())
+        row->removeWidget(bubble);
+    delete item;
+    m_shown.removeAt(place);
+}
+
+void RoomView::dropOldest()
+{
+    MessageBubble *oldest = m_came.takeFirst();
+    takeOut(oldest);
+    oldest->hide();
+    oldest->deleteLater();
 }
 
 void RoomView::add(const webex::Message &message)
 {
-    for (MessageBubble *bubble : std::as_const(m_bubbles)) {
-        if (bubble->message().id == message.id) {
-            bubble->setMessage(message);
-            return;
+    if (MessageBubble *known = find(message.id)) {
+        known->setMessage(message);
+        return;
+    }
+    while (m_came.size() >= Limit)
+        dropOldest();
+    auto *bubble = new MessageBubble(message, m_theme, widget());
+    bubble->setPressable(m_pressable);
+    connect(bubble, &MessageBubble::linkActivated, this, &RoomView::linkActivated);
+    connect(bubble, &MessageBubble::pressed, this, &RoomView::cardPressed);
+    insert(bubble, placeFor(message));
+    m_came.append(bubble);
+    if (message.parentId.isEmpty()) { // replies that came before it
+        const QList<MessageBubble *> others = m_came;
+        for (MessageBubble *other : others) {
+            if (other->message().parentId == message.id) {
+                takeOut(other);
+                insert(other, placeFor(other->message()));
+            }
         }
     }
-    while (m_bubbles.size() >= Limit)
-        m_bubbles.takeFirst()->deleteLater();
-    auto *bubble = new MessageBubble(message, m_theme, widget());
-    connect(bubble, &MessageBubble::linkActivated, this, &RoomView::linkActivated);
-    m_column->addWidget(bubble);
-    m_bubbles.append(bubble);
+    bubble->show();
     emit countChanged();
 }
 
 void RoomView::clear()
 {
-    qDeleteAll(m_bubbles);
-    m_bubbles.clear();
+    while (!m_came.isEmpty()) {
+        MessageBubble *bubble = m_came.takeLast();
+        takeOut(bubble);
+        delete bubble;
+    }
     m_following = true;
     emit countChanged();
+}
+
+void RoomView::setPressable(bool pressable)
+{
+    m_pressable = pressable;
+    for (MessageBubble *bubble : std::as_const(m_shown))
+        bubble->setPressable(pressable);
+}
+
+void RoomView::finishPress(const QString &messageId, const QString &problem)
+{
+    if (MessageBubble *bubble = find(messageId))
+        bubble->finishPress(problem);
 }
 
 } // namespace sandtable::desktop

@@ -1,47 +1,21 @@
 #pragma once
 
-#include "desktop/stripedframe.h"
+#include "desktop/theme.h"
 #include "webex/message.h"
 
+#include <QJsonObject>
 #include <QScrollArea>
 #include <QUrl>
 
-class QLabel;
 class QVBoxLayout;
 
 namespace sandtable::desktop
 {
 
-class MessageText;
+class MessageBubble;
 
-/// One message: who and when, and its text as safe HTML with working links.
-class MessageBubble : public StripedFrame
-{
-    Q_OBJECT
-
-public:
-    MessageBubble(const webex::Message &message, const Theme &theme, QWidget *parent = nullptr);
-    [[nodiscard]] const webex::Message &message() const { return m_message; }
-    /// Shows a later version of the same message.
-    void setMessage(const webex::Message &message);
-
-signals:
-    void linkActivated(const QUrl &url);
-
-protected:
-    [[nodiscard]] QColor stripe() const override;
-    void changeEvent(QEvent *event) override;
-
-private:
-    void fill();
-
-    webex::Message m_message;
-    bool m_alert = false;
-    QLabel *m_who;
-    MessageText *m_body;
-};
-
-/// The alert room as a chat: the newest message at the bottom, kept in view.
+/// The alert room as a chat: the newest message at the bottom, replies indented under the message they
+/// answer; what came last is kept in view until somebody scrolls up.
 class RoomView : public QScrollArea
 {
     Q_OBJECT
@@ -54,18 +28,36 @@ public:
     /// Adds the message, or shows its new version.
     void add(const webex::Message &message);
     void clear();
-    [[nodiscard]] qsizetype count() const { return m_bubbles.size(); }
+    [[nodiscard]] qsizetype count() const { return m_shown.size(); }
+    /// The ids in the order in which they are shown.
+    [[nodiscard]] QStringList order() const;
+    /// Whether the cards' Submit buttons work here; elsewhere they say where they do.
+    void setPressable(bool pressable);
+    /// A press of that message's card has ended; an empty problem: well.
+    void finishPress(const QString &messageId, const QString &problem);
 
 signals:
     /// Somebody clicked a link (http or https) in a message.
     void linkActivated(const QUrl &url);
+    /// Somebody pressed a Submit button of that message's card.
+    void cardPressed(const QString &messageId, const QJsonObject &inputs);
     void countChanged();
 
 private:
+    [[nodiscard]] MessageBubble *find(const QString &id) const;
+    [[nodiscard]] qsizetype placeFor(const webex::Message &message) const;
+    void insert(MessageBubble *bubble, qsizetype place);
+    void takeOut(MessageBubble *bubble);
+    void dropOldest();
+    void keepInView();
+
     const Theme &m_theme;
     QVBoxLayout *m_column;
-    QList<MessageBubble *> m_bubbles;
+    QList<MessageBubble *> m_shown; ///< as they stand below each other
+    QList<MessageBubble *> m_came;  ///< as they came
     bool m_following = true;
+    bool m_scrolling = false;
+    bool m_pressable = true;
 };
 
 } // namespace sandtable::desktop

@@ -12,8 +12,8 @@
 namespace sandtable::desktop
 {
 
-/// What the window's tools for real tenants work with: setup assistant, Prepare, Export and Clean up. All of it
-/// outlives the window.
+/// What the window's tools for real tenants work with: setup assistant, Prepare, Export and Clean up. All of
+/// it outlives the window.
 struct Services {
     session::LabSession &lab;
     session::ConnectionProbe &probe;

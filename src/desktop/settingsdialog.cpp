@@ -1,9 +1,12 @@
 #include "desktop/settingsdialog.h"
 
+#include "desktop/profiletitle.h"
 #include "desktop/scaledlayouts.h"
 #include "session/addressrules.h"
 #include "ui_settingsdialog.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -20,19 +23,6 @@ using session::WorkflowPlace;
 
 namespace
 {
-
-QString profileTitle(const QString &name)
-{
-    if (name == "lab"_L1)
-        return SettingsDialog::tr("Lab: the tenant inside this program");
-    if (name == "us"_L1)
-        return SettingsDialog::tr("Cisco XDR, North America");
-    if (name == "eu"_L1)
-        return SettingsDialog::tr("Cisco XDR, Europe");
-    if (name == "apjc"_L1)
-        return SettingsDialog::tr("Cisco XDR, Asia Pacific, Japan, China");
-    return SettingsDialog::tr("Custom: addresses one by one");
-}
 
 void select(QComboBox &box, const QVariant &value)
 {
@@ -79,6 +69,10 @@ SettingsDialog::SettingsDialog(const SettingsView &view, const Theme &theme, QWi
     connect(m_ui->applyButton, &QPushButton::clicked, this, [this] { submit(false); });
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
     m_ui->protectedEdit->setFixedHeight(theme.px(96));
+    m_ui->allowedEdit->setFixedHeight(theme.px(96));
+    m_ui->caFileButton->setAutoDefault(false);
+    connect(m_ui->caFileButton, &QPushButton::clicked, this,
+            [this] { emit caFileWanted(m_ui->caFileEdit->text().trimmed()); });
     scaleLayouts(*this, theme);
     resize(theme.px(720), sizeHint().height());
 }
@@ -87,13 +81,26 @@ SettingsDialog::~SettingsDialog() = default;
 
 void SettingsDialog::fillChoices()
 {
-    for (const QString &name : session::profileNames())
+    for (const QString &name : m_settings.profileNames())
         m_ui->profileCombo->addItem(profileTitle(name), name);
     select(*m_ui->profileCombo, m_settings.profile);
     m_ui->formatCombo->addItem(tr("JSON (workflows of this program)"), int(BodyFormat::Json));
     m_ui->formatCombo->addItem(tr("Form (workflow of older labs)"), int(BodyFormat::Form));
     m_ui->workflowsCombo->addItem(tr("In the tenant"), int(WorkflowPlace::Tenant));
     m_ui->workflowsCombo->addItem(tr("In this console"), int(WorkflowPlace::Console));
+    m_ui->alertFormatCombo->addItem(tr("Card and text"), u"both"_s);
+    m_ui->alertFormatCombo->addItem(tr("Card"), u"card"_s);
+    m_ui->alertFormatCombo->addItem(tr("Text"), u"markdown"_s);
+    m_ui->deliveriesCombo->addItem(tr("Chosen by itself"), u"auto"_s);
+    m_ui->deliveriesCombo->addItem(tr("Webhook"), u"webhook"_s);
+    m_ui->deliveriesCombo->addItem(tr("Websocket"), u"websocket"_s);
+    m_ui->checkSecondsSpin->setRange(10, 86400);
+    m_ui->checkSecondsSpin->setSuffix(tr(" seconds"));
+    m_ui->proxyCombo->addItem(tr("As the system"), u"system"_s);
+    m_ui->proxyCombo->addItem(tr("None"), u"none"_s);
+    if (m_ui->proxyCombo->findData(m_settings.proxy) < 0)
+        m_ui->proxyCombo->addItem(m_settings.proxy, m_settings.proxy);
+    select(*m_ui->proxyCombo, m_settings.proxy);
     for (const auto &[id, title] : m_view.scenarios)
         m_ui->scenarioCombo->addItem(title, id);
     if (m_ui->scenarioCombo->findData(m_settings.scenario) < 0)
@@ -125,7 +132,8 @@ QList<SettingsDialog::SecretField> SettingsDialog::secretFields() const
 {
     return {{SecretName::ClientPassword, m_ui->clientPasswordEdit, m_ui->clientPasswordForget},
             {SecretName::WebexToken, m_ui->webexTokenEdit, m_ui->webexTokenForget},
-            {SecretName::WebhookUrl, m_ui->webhookUrlEdit, m_ui->webhookUrlForget}};
+            {SecretName::WebhookUrl, m_ui->webhookUrlEdit, m_ui->webhookUrlForget},
+            {SecretName::IsolateWebhookUrl, m_ui->isolateUrlEdit, m_ui->isolateUrlForget}};
 }
 
 void SettingsDialog::showProfile(const QString &name)
@@ -146,12 +154,20 @@ void SettingsDialog::showProfile(const QString &name)
     m_ui->protectedEdit->setPlainText(profile.protectedAddresses.join(u'\n'));
     select(*m_ui->formatCombo, int(profile.webhookFormat));
     select(*m_ui->workflowsCombo, int(profile.workflows));
+    select(*m_ui->alertFormatCombo, profile.alertFormat);
+    select(*m_ui->deliveriesCombo, profile.deliveries);
+    m_ui->allowedEdit->setPlainText(profile.allowedPeople.join(u'\n'));
+    m_ui->checkSecondsSpin->setValue(profile.checkSeconds);
+    m_ui->caFileEdit->setText(profile.caFile);
+    m_ui->attackFromRoomCheck->setChecked(profile.attackFromRoom);
     for (QLineEdit *edit : {m_ui->visibilityEdit, m_ui->privateIntelEdit, m_ui->conureEdit,
                             m_ui->automationEdit, m_ui->webexEdit})
-        edit->setEnabled(name == "custom"_L1);
+        edit->setEnabled(profile.region == "custom"_L1);
     m_ui->clientIdEdit->setEnabled(!lab);
     m_ui->roomEdit->setEnabled(!lab);
     m_ui->workflowsCombo->setEnabled(!lab);
+    m_ui->caFileEdit->setEnabled(!lab);
+    m_ui->caFileButton->setEnabled(!lab);
     for (const SecretField &field : secretFields()) {
         const bool inUse = name == m_view.settings.profile;
         const bool stored = m_view.secretsPresent.contains(session::toText(field.name));
@@ -171,12 +187,18 @@ Profile SettingsDialog::shownProfile() const
     Profile profile = m_settings.profileNamed(m_shown);
     profile.protectedAddresses = linesOf(m_ui->protectedEdit->toPlainText());
     profile.webhookFormat = BodyFormat(m_ui->formatCombo->currentData().toInt());
+    profile.alertFormat = m_ui->alertFormatCombo->currentData().toString();
+    profile.deliveries = m_ui->deliveriesCombo->currentData().toString();
+    profile.allowedPeople = linesOf(m_ui->allowedEdit->toPlainText());
+    profile.checkSeconds = m_ui->checkSecondsSpin->value();
+    profile.attackFromRoom = m_ui->attackFromRoomCheck->isChecked();
     if (m_shown == "lab"_L1)
         return profile;
+    profile.caFile = m_ui->caFileEdit->text().trimmed();
     profile.clientId = m_ui->clientIdEdit->text().trimmed();
     profile.roomId = m_ui->roomEdit->text().trimmed();
     profile.workflows = WorkflowPlace(m_ui->workflowsCombo->currentData().toInt());
-    if (m_shown == "custom"_L1) {
+    if (profile.region == "custom"_L1) {
         const auto url = [](const QLineEdit *edit) { return QUrl(edit->text().trimmed(), QUrl::StrictMode); };
         profile.urls = {url(m_ui->visibilityEdit), url(m_ui->privateIntelEdit), url(m_ui->conureEdit),
                         url(m_ui->automationEdit), url(m_ui->webexEdit)};
@@ -205,6 +227,7 @@ SettingsChange SettingsDialog::change() const
     settings.pace = Pace(m_ui->paceCombo->currentData().toInt());
     settings.language = m_ui->languageCombo->currentData().toString();
     settings.theme = m_ui->themeCombo->currentData().toString();
+    settings.proxy = proxy();
     for (const SecretField &field : secretFields()) {
         if (field.forget->isChecked())
             change.secrets.append({m_shown, field.name, Secret()});
@@ -212,6 +235,13 @@ SettingsChange SettingsDialog::change() const
             change.secrets.append({m_shown, field.name, Secret(field.edit->text().trimmed())});
     }
     return change;
+}
+
+QString SettingsDialog::proxy() const
+{
+    const QComboBox &box = *m_ui->proxyCombo;
+    const int known = box.findText(box.currentText().trimmed(), Qt::MatchFixedString);
+    return known >= 0 ? box.itemData(known).toString() : box.currentText().trimmed();
 }
 
 bool SettingsDialog::complain(QWidget *field, const QString &problem)
@@ -228,7 +258,7 @@ bool SettingsDialog::complain(QWidget *field, const QString &problem)
 bool SettingsDialog::check()
 {
     showProblem({});
-    if (m_shown == "custom"_L1) {
+    if (m_settings.profileNamed(m_shown).region == "custom"_L1) {
         for (QLineEdit *edit : {m_ui->visibilityEdit, m_ui->privateIntelEdit, m_ui->conureEdit,
                                 m_ui->automationEdit, m_ui->webexEdit}) {
             if (edit->text().trimmed().isEmpty())
@@ -237,10 +267,19 @@ bool SettingsDialog::check()
                 return complain(edit, tr("%1: %2").arg(edit->accessibleName(), url.error().detail));
         }
     }
-    const QString webhook = m_ui->webhookUrlEdit->text().trimmed();
-    if (!webhook.isEmpty()) {
+    for (QLineEdit *edit : {m_ui->webhookUrlEdit, m_ui->isolateUrlEdit}) {
+        const QString webhook = edit->text().trimmed();
+        if (webhook.isEmpty())
+            continue;
         if (const auto url = session::parseWebhookUrl(webhook); !url)
-            return complain(m_ui->webhookUrlEdit, tr("Webhook URL: %1").arg(url.error().detail));
+            return complain(edit, tr("%1: %2").arg(edit->accessibleName(), url.error().detail));
+    }
+    if (const QString file = m_ui->caFileEdit->text().trimmed();
+        !file.isEmpty() && !QFileInfo(file).isReadable())
+        return complain(m_ui->caFileEdit, tr("CA file: it cannot be read."));
+    if (const QString by = proxy(); by != "system"_L1 && by != "none"_L1) {
+        if (const auto url = session::parseServiceUrl(by); !url)
+            return complain(m_ui->proxyCombo, tr("Proxy: %1").arg(url.error().detail));
     }
     const QString base = m_ui->publicUrlEdit->text().trimmed();
     if (!base.isEmpty()) {
@@ -261,6 +300,11 @@ void SettingsDialog::submit(bool close)
     m_ui->okButton->setEnabled(false);
     m_ui->applyButton->setEnabled(false);
     emit changeRequested(change());
+}
+
+void SettingsDialog::setCaFile(const QString &file)
+{
+    m_ui->caFileEdit->setText(QDir::toNativeSeparators(file));
 }
 
 void SettingsDialog::showProblem(const QString &problem)

@@ -53,6 +53,8 @@ public:
 
     /// Shown in the dialog; empty hides it.
     void showProblem(const QString &problem);
+    /// The answer to caFileWanted().
+    void setCaFile(const QString &file);
     /// The change is saved: secrets typed are forgotten here, and the dialog closes if that was asked for.
     void saved();
     /// Only what can be chosen here is changed; reads the fields without checking them.
@@ -60,6 +62,8 @@ public:
 
 signals:
     void changeRequested(const sandtable::desktop::SettingsChange &change);
+    /// A file with certificate authorities is to be chosen.
+    void caFileWanted(const QString &present);
 
 private:
     struct SecretField {
@@ -76,6 +80,7 @@ private:
     [[nodiscard]] bool complain(QWidget *field, const QString &problem);
     [[nodiscard]] QList<SecretField> secretFields() const;
     [[nodiscard]] session::Profile shownProfile() const;
+    [[nodiscard]] QString proxy() const;
 
     std::unique_ptr<Ui::SettingsDialog> m_ui;
     SettingsView m_view;

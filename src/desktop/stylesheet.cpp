@@ -30,6 +30,7 @@ QLabel[role="headline"] { font-weight: 600; font-size: 22dp; }
 QLabel[role="dialogTitle"] { font-weight: 600; font-size: 20dp; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="hint"] { color: @muted; font-size: 15dp; }
+QLabel[role="good"] { color: @success; font-weight: 600; }
 QLabel[role="error"] { color: @danger; font-weight: 600; }
 QLabel[role="chip"] { background: @raised; border: 1px solid @line; border-radius: 11dp; padding: 2dp 10dp; color: @ink; }
 QLabel[role="caption"] { font-size: 18dp; padding: 6dp 14dp; border-radius: 9dp; background: @raised; color: @ink; }
@@ -54,9 +55,9 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: @raised; border-color: @line; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:pressed { background: @line; }
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox { background: @raised; color: @ink; border: 1px solid @line;
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: @raised; color: @ink; border: 1px solid @line;
     border-radius: 6dp; padding: 5dp 8dp; selection-background-color: @accent; selection-color: @onAccent; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus { border-color: @accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: @accent; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: @muted; background: @window; }
 QLineEdit[role="address"] { font-family: monospace; border-radius: 13dp; padding: 4dp 14dp; }
 QComboBox::drop-down { border: none; width: 24dp; }
@@ -71,6 +72,14 @@ QTableView { background: transparent; border: none; gridline-color: transparent;
     selection-background-color: @accent; selection-color: @onAccent; outline: 0; }
 QTableView::item { padding: 2dp 8dp; border: none; }
 QTableView::item:selected { background: @accent; color: @onAccent; }
+QListWidget { background: @raised; color: @ink; border: 1px solid @line; border-radius: 6dp; padding: 4dp; outline: 0; }
+QListWidget:focus { border-color: @accent; }
+QListWidget::item { padding: 4dp 6dp; border-radius: 5dp; }
+QListWidget::item:selected { background: @accent; color: @onAccent; }
+QProgressBar { background: @raised; color: @ink; border: 1px solid @line; border-radius: 6dp; text-align: center; }
+QProgressBar::chunk { background: @accent; border-radius: 5dp; }
+QWizard, QWizard > QWidget, QWizardPage { background: @window; }
+QRadioButton:focus, QCheckBox:focus { color: @accent; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: @muted; border: none; border-bottom: 1px solid @line;
     padding: 3dp 8dp; font-weight: 600; text-align: left; }

@@ -32,8 +32,9 @@ struct Colors {
     QColor onWarning;
     QColor success;
     QColor onSuccess;
-    QColor shield; ///< what is protected
-    QColor glyph;  ///< the soft fill of symbols
+    QColor shield;   ///< what is protected
+    QColor glyph;    ///< the soft fill of symbols
+    QColor isolated; ///< what is cut off from the network
 };
 
 /// What a person can choose in the settings.

@@ -7,6 +7,7 @@
 #include <QCursor>
 #include <QFontMetricsF>
 #include <QGraphicsScene>
+#include <QGraphicsSceneContextMenuEvent>
 #include <QGraphicsSceneMouseEvent>
 #include <QKeyEvent>
 #include <QPainter>
@@ -65,6 +66,8 @@ void NodeItem::restyle()
     for (const QString &address : m_node.addresses)
         lines << u"<code>%1</code>"_s.arg(address.toHtmlEscaped());
     lines << stateText(m_state);
+    if (m_isolated)
+        lines << isolatedText();
     if (isAttacker())
         lines << QCoreApplication::translate("Topology", "Click to open the vulnerable login form.");
     setToolTip(lines.join("<br/>"_L1));
@@ -85,6 +88,29 @@ void NodeItem::setState(NodeState state)
         return;
     m_state = state;
     restyle();
+}
+
+void NodeItem::setIsolated(bool isolated)
+{
+    if (isolated == m_isolated)
+        return;
+    m_isolated = isolated;
+    restyle();
+}
+
+bool NodeItem::isHost() const
+{
+    static const QStringList network = {u"attacker"_s, u"internet"_s, u"firewall"_s,    u"router"_s,
+                                        u"switch"_s,   u"cloud"_s,    u"access-point"_s};
+    return !network.contains(m_node.kind);
+}
+
+void NodeItem::contextMenuEvent(QGraphicsSceneContextMenuEvent *event)
+{
+    if (isHost())
+        emit menuRequested(event->screenPos());
+    else
+        event->ignore();
 }
 
 QFont NodeItem::labelFont() const
@@ -131,6 +157,18 @@ void NodeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidge
     painter->drawRoundedRect(tile, 15, 15);
     m_symbol->render(painter, QRectF(-SymbolSide / 2, -SymbolSide / 2, SymbolSide, SymbolSide));
 
+    if (m_isolated) {
+        const QRectF cage = tile.adjusted(-4, -4, 4, 4);
+        painter->setPen(QPen(colors.isolated, 4, Qt::SolidLine, Qt::RoundCap));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(cage, 18, 18);
+        painter->setPen(QPen(colors.isolated, 3, Qt::SolidLine, Qt::RoundCap));
+        for (const double share : {0.2, 0.4, 0.6, 0.8}) {
+            const double x = cage.left() + share * cage.width();
+            painter->drawLine(QPointF(x, cage.top() + 3), QPointF(x, cage.bottom() - 3));
+        }
+    }
+
     const QRectF label = labelRect();
     QColor plate = colors.canvas;
     plate.setAlphaF(0.88F);
@@ -144,6 +182,11 @@ void NodeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidge
     if (!calm) {
         const QRectF badge(Side / 2 - BadgeSide / 2 - 2, -Side / 2 - BadgeSide / 2 + 2, BadgeSide, BadgeSide);
         paintStateBadge(*painter, badge, m_state, colors);
+    }
+    if (m_isolated) {
+        const QRectF badge(-Side / 2 - BadgeSide / 2 + 2, -Side / 2 - BadgeSide / 2 + 2, BadgeSide,
+                           BadgeSide);
+        paintIsolatedBadge(*painter, badge, colors);
     }
 }
 
@@ -162,6 +205,9 @@ void NodeItem::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         emit activated();
+    else if (isHost() && (event->key() == Qt::Key_Menu ||
+                          (event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier)))
+        emit menuRequested(QCursor::pos());
     else
         QGraphicsObject::keyPressEvent(event);
 }

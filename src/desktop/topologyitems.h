@@ -29,6 +29,11 @@ public:
     [[nodiscard]] const scenario::Node &node() const { return m_node; }
     [[nodiscard]] scenario::NodeState state() const { return m_state; }
     void setState(scenario::NodeState state);
+    /// Cut off from the network: drawn behind bars, whatever its state.
+    [[nodiscard]] bool isIsolated() const { return m_isolated; }
+    void setIsolated(bool isolated);
+    /// Whether it is a host that can be isolated, not a part of the network itself.
+    [[nodiscard]] bool isHost() const;
     /// Colours or language changed.
     void restyle();
 
@@ -42,8 +47,11 @@ public:
 
 signals:
     void activated();
+    /// Its menu is wanted at that point of the screen.
+    void menuRequested(const QPoint &point);
 
 protected:
+    void contextMenuEvent(QGraphicsSceneContextMenuEvent *event) override;
     void mousePressEvent(QGraphicsSceneMouseEvent *event) override;
     void mouseReleaseEvent(QGraphicsSceneMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -60,6 +68,7 @@ private:
     std::shared_ptr<QSvgRenderer> m_symbol;
     double m_labelPixels = LargestLabel;
     bool m_hovered = false;
+    bool m_isolated = false;
 };
 
 /// A cable (solid) or a wireless link (dashed).

@@ -47,6 +47,9 @@ void TopologyScene::load(const scenario::Scenario &scenario)
         auto *item = new NodeItem(node, m_theme);
         addItem(item);
         m_nodes.insert(node.id, item);
+        item->setIsolated(m_isolated.contains(node.id));
+        connect(item, &NodeItem::menuRequested, this,
+                [this, id = node.id](const QPoint &point) { emit hostMenuRequested(id, point); });
         if (node.kind == "attacker"_L1) {
             m_attackers << node.id;
             connect(item, &NodeItem::activated, this, &TopologyScene::attackerActivated);
@@ -117,6 +120,35 @@ void TopologyScene::setGuarded(bool guarded)
         setNodeState(id, guarded ? NodeState::Protected : NodeState::Safe);
     for (const QString &id : std::as_const(m_attackers))
         setNodeState(id, guarded ? NodeState::Blocked : NodeState::Safe);
+}
+
+void TopologyScene::setIsolated(const QStringList &nodes)
+{
+    m_isolated = nodes;
+    for (auto node = m_nodes.cbegin(); node != m_nodes.cend(); ++node) {
+        const bool isolated = nodes.contains(node.key());
+        if (node.value()->isIsolated() == isolated)
+            continue;
+        node.value()->setIsolated(isolated);
+        emit nodeStateChanged(node.key(), node.value()->state());
+    }
+}
+
+bool TopologyScene::isIsolated(const QString &id) const
+{
+    const NodeItem *item = m_nodes.value(id);
+    return item && item->isIsolated();
+}
+
+QString TopologyScene::nodeNamed(const QString &host) const
+{
+    for (auto node = m_nodes.cbegin(); node != m_nodes.cend(); ++node) {
+        const scenario::Node &known = node.value()->node();
+        if (known.id.compare(host, Qt::CaseInsensitive) == 0 ||
+            known.label.compare(host, Qt::CaseInsensitive) == 0 || known.addresses.contains(host))
+            return node.key();
+    }
+    return {};
 }
 
 void TopologyScene::setNodeState(const QString &id, NodeState state)
@@ -206,6 +238,8 @@ QString TopologyScene::describe() const
     for (const NodeItem *item : m_nodes) {
         if (item->state() != NodeState::Safe)
             parts << tr("%1: %2").arg(item->node().label, stateText(item->state()));
+        if (item->isIsolated())
+            parts << tr("%1: %2").arg(item->node().label, isolatedText());
     }
     parts.sort();
     return parts.isEmpty() ? tr("All machines are safe.") : parts.join("; "_L1);

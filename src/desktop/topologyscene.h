@@ -32,6 +32,12 @@ public:
     /// The blocking feed names the attacker: the firewall guards, the attacker is blocked.
     void setGuarded(bool guarded);
 
+    /// The ids of the isolated hosts; all others are not.
+    void setIsolated(const QStringList &nodes);
+    [[nodiscard]] bool isIsolated(const QString &id) const;
+    /// The node whose name or address that is; empty when none.
+    [[nodiscard]] QString nodeNamed(const QString &host) const;
+
     void setNodeState(const QString &id, scenario::NodeState state);
     [[nodiscard]] std::optional<scenario::NodeState> nodeState(const QString &id) const;
     [[nodiscard]] NodeItem *nodeItem(const QString &id) const { return m_nodes.value(id); }
@@ -49,6 +55,8 @@ public:
 signals:
     /// Somebody clicked the attacker.
     void attackerActivated();
+    /// The menu of that host is wanted.
+    void hostMenuRequested(const QString &id, const QPoint &point);
     void nodeStateChanged(const QString &id, sandtable::scenario::NodeState state);
 
 private:
@@ -63,6 +71,7 @@ private:
     QList<LinkItem *> m_links;
     QStringList m_attackers;
     QStringList m_firewalls;
+    QStringList m_isolated;
     BalloonItem *m_balloon = nullptr;
     int m_packets = 0;
     bool m_guarded = false;
