@@ -94,6 +94,7 @@ void Banner::offer(const QString &sentence, const QString &whatToDo, const QStri
 {
     tell(Severity::Warning, sentence, whatToDo);
     m_action->setText(button);
+    m_action->setAccessibleName(button);
     m_action->show();
 }
 

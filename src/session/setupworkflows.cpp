@@ -8,7 +8,6 @@ namespace sandtable::session
 using namespace Qt::StringLiterals;
 
 using State = SetupItem::State;
-using Words = SetupWords;
 
 QList<std::pair<QString, QJsonObject>> TenantSetup::Private::documents() const
 {
@@ -29,16 +28,16 @@ QCoro::Task<QList<SetupItem>> TenantSetup::Private::lookAtWorkflows(QHash<QStrin
         co_return items;
     SetupItem webhook;
     webhook.key = u"webhook"_s;
-    webhook.what = Words::tr("Webhook that takes block orders (comes with its workflow)");
+    webhook.what = SetupWords::tr("Webhook that takes block orders (comes with its workflow)");
     SetupItem rule;
     rule.key = u"rule"_s;
-    rule.what = Words::tr("Rule that starts the check at a new incident (comes with its workflow)");
+    rule.what = SetupWords::tr("Rule that starts the check at a new incident (comes with its workflow)");
     for (const auto &[key, document] : documents()) {
         const QJsonObject workflow = document.value(u"workflow"_s).toObject();
         SetupItem item;
         item.key = key;
         item.id = workflow.value(u"unique_name"_s).toString();
-        item.what = Words::tr("Workflow %1").arg(workflow.value(u"title"_s).toString());
+        item.what = SetupWords::tr("Workflow %1").arg(workflow.value(u"title"_s).toString());
         const bool isThere = sight.workflows.contains(item.id) ||
                              sight.workflows.contains(workflow.value(u"title"_s).toString());
         item.state = isThere ? State::There : sight.canImport ? State::Missing : State::NotAllowed;

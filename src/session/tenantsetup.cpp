@@ -15,7 +15,6 @@ namespace
 {
 
 using State = SetupItem::State;
-using Words = SetupWords;
 
 bool isPart(const SetupItem &item)
 {
@@ -94,7 +93,7 @@ QCoro::Task<Result<SetupItem>> TenantSetup::Private::look(QString key, QString t
     const bool isFeed = typeOf(key) == u"feed";
     SetupItem item;
     item.key = key;
-    item.what = isFeed ? Words::tr("Feed %1").arg(title) : Words::tr("Indicator %1").arg(title);
+    item.what = isFeed ? SetupWords::tr("Feed %1").arg(title) : SetupWords::tr("Indicator %1").arg(title);
     const Result<QJsonObject> found = co_await find(typeOf(key), title);
     if (!found)
         co_return failure(found.error());
@@ -200,7 +199,7 @@ QCoro::Task<SetupItem> TenantSetup::Private::make(SetupItem item, QList<SetupIte
         const SetupItem indicator = stateOf(u"indicator:"_s + labelOf(item.key));
         if (indicator.state != State::There && indicator.state != State::Made) {
             item.state = indicator.state == State::NotAllowed ? State::NotAllowed : State::Failed;
-            item.problem = Words::tr("Its indicator is missing.");
+            item.problem = SetupWords::tr("Its indicator is missing.");
             co_return item;
         }
         const SetupItem made = co_await makeObject(item, indicator.id);
@@ -212,7 +211,7 @@ QCoro::Task<SetupItem> TenantSetup::Private::make(SetupItem item, QList<SetupIte
     }
     follow(item, before);
     if (item.state == State::Made && item.key == u"webhook" && profiles.active().secrets.webhookUrl.isEmpty())
-        item.problem = Words::tr("Copy its URL with the api_key from the tenant into the profile.");
+        item.problem = SetupWords::tr("Copy its URL with the api_key from the tenant into the profile.");
     co_return item;
 }
 
@@ -312,7 +311,7 @@ QCoro::Task<SetupItem> TenantSetup::Private::take(SetupItem item)
     if (!removed) {
         refuse(item, removed.error());
         if (type == u"workflow")
-            item.problem = Words::tr("The tenant's API does not remove workflows: remove it by hand.");
+            item.problem = SetupWords::tr("The tenant's API does not remove workflows: remove it by hand.");
         co_return item;
     }
     item.state = State::Removed;
