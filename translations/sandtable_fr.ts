@@ -100,6 +100,416 @@
     </message>
 </context>
 <context>
+    <name>BlockDialog</name>
+    <message>
+        <source>Block an address</source>
+        <translation>Bloquer une adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;For how long</source>
+        <translation>&amp;Pour combien de temps</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Pour combien de temps</translation>
+    </message>
+    <message>
+        <source>The order goes the way of every click: to the webhook of the tenant, then onto the feed.</source>
+        <translation>L&apos;ordre suit le chemin de chaque clic&#xa0;: vers le webhook du tenant, puis sur le flux.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Bloquer</translation>
+    </message>
+</context>
+<context>
+    <name>Bot</name>
+    <message>
+        <source>The bot could not answer in the room: %1</source>
+        <translation>Le bot n&apos;a pas pu répondre dans la salle&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1: the time of the block is up, it is off the feed</source>
+        <translation>%1&#xa0;: le délai du blocage est écoulé, l&apos;adresse n&apos;est plus sur le flux</translation>
+    </message>
+    <message>
+        <source>%1: **unblocked** by %2</source>
+        <translation>%1&#xa0;: **débloquée** par %2</translation>
+    </message>
+    <message>
+        <source>%1: is being unblocked</source>
+        <translation>%1&#xa0;: déblocage en cours</translation>
+    </message>
+    <message>
+        <source>%1: is being unblocked, not yet done: %2</source>
+        <translation>%1&#xa0;: déblocage en cours, pas encore fait&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1: ordered</source>
+        <translation>%1&#xa0;: ordonné</translation>
+    </message>
+    <message>
+        <source>%1: waiting: %2</source>
+        <translation>%1&#xa0;: en attente&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1: on its way to the tenant</source>
+        <translation>%1&#xa0;: en route vers le tenant</translation>
+    </message>
+    <message>
+        <source>%1: the tenant has taken it</source>
+        <translation>%1&#xa0;: le tenant l&apos;a pris</translation>
+    </message>
+    <message>
+        <source>%1: **blocked** until %2, it is on the feed</source>
+        <translation>%1&#xa0;: **bloquée** jusqu&apos;à %2, elle est sur le flux</translation>
+    </message>
+    <message>
+        <source>%1: **blocked**, it is on the feed</source>
+        <translation>%1&#xa0;: **bloquée**, elle est sur le flux</translation>
+    </message>
+    <message>
+        <source>%1: **not blocked**: %2</source>
+        <translation>%1&#xa0;: **non bloquée**&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1: not isolated yet: %2</source>
+        <translation>%1&#xa0;: pas encore isolé&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1: **isolated** (simulated: the profile has no isolate webhook)</source>
+        <translation>%1&#xa0;: **isolé** (simulé&#xa0;: le profil n&apos;a pas de webhook d&apos;isolement)</translation>
+    </message>
+    <message>
+        <source>%1: **isolated**</source>
+        <translation>%1&#xa0;: **isolé**</translation>
+    </message>
+    <message>
+        <source>%1: isolation is ordered</source>
+        <translation>%1&#xa0;: l&apos;isolement est ordonné</translation>
+    </message>
+    <message>
+        <source>%1: %2 ordered the block at %3</source>
+        <translation>%1&#xa0;: %2 a ordonné le blocage à %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 ordered the isolation at %3</source>
+        <translation>%1&#xa0;: %2 a ordonné l&apos;isolement à %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 ended the block at %3</source>
+        <translation>%1&#xa0;: %2 a mis fin au blocage à %3</translation>
+    </message>
+    <message>
+        <source>%1 judged this incident not malicious at %2</source>
+        <translation>%1 a jugé cet incident non malveillant à %2</translation>
+    </message>
+    <message>
+        <source>All is quiet: no story is being told.</source>
+        <translation>Tout est calme&#xa0;: aucune histoire n&apos;est en cours.</translation>
+    </message>
+    <message>
+        <source>The attack is under way.</source>
+        <translation>L&apos;attaque est en cours.</translation>
+    </message>
+    <message>
+        <source>The sensors have seen the attack.</source>
+        <translation>Les capteurs ont vu l&apos;attaque.</translation>
+    </message>
+    <message>
+        <source>The incident “%1” is in the tenant.</source>
+        <translation>L&apos;incident «&#xa0;%1&#xa0;» est dans le tenant.</translation>
+    </message>
+    <message>
+        <source>The alert about “%1” is in the room; nobody has decided yet.</source>
+        <translation>L&apos;alerte sur «&#xa0;%1&#xa0;» est dans la salle&#xa0;; personne n&apos;a encore décidé.</translation>
+    </message>
+    <message>
+        <source>The block is ordered.</source>
+        <translation>Le blocage est ordonné.</translation>
+    </message>
+    <message>
+        <source>The tenant has taken the order.</source>
+        <translation>Le tenant a pris l&apos;ordre.</translation>
+    </message>
+    <message>
+        <source>The attacker is on the blocking feed.</source>
+        <translation>L&apos;attaquant est sur le flux de blocage.</translation>
+    </message>
+    <message>
+        <source>The attacker is blocked, and the room knows.</source>
+        <translation>L&apos;attaquant est bloqué, et la salle le sait.</translation>
+    </message>
+    <message>
+        <source>The story stopped: %1</source>
+        <translation>L&apos;histoire s&apos;est arrêtée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>This is what I understand:</source>
+        <translation>Voici ce que je comprends&#xa0;:</translation>
+    </message>
+    <message>
+        <source>- `status`: where the story stands and how the services answer</source>
+        <translation>- `status`&#xa0;: où en est l&apos;histoire et comment répondent les services</translation>
+    </message>
+    <message>
+        <source>- `incidents`: the newest incidents</source>
+        <translation>- `incidents`&#xa0;: les incidents les plus récents</translation>
+    </message>
+    <message>
+        <source>- `alert` or `alert &lt;incident&gt;`: posts the alert of the newest or of that incident again</source>
+        <translation>- `alert` ou `alert &lt;incident&gt;`&#xa0;: publie de nouveau l&apos;alerte du dernier incident ou de celui-là</translation>
+    </message>
+    <message>
+        <source>- `block &lt;address&gt;`, with `for 1h` or `for 24h` for a limited time</source>
+        <translation>- `block &lt;adresse&gt;`, avec `for 1h` ou `for 24h` pour un temps limité</translation>
+    </message>
+    <message>
+        <source>- `unblock &lt;address&gt;`</source>
+        <translation>- `unblock &lt;adresse&gt;`</translation>
+    </message>
+    <message>
+        <source>- `isolate &lt;host&gt;`</source>
+        <translation>- `isolate &lt;machine&gt;`</translation>
+    </message>
+    <message>
+        <source>- `feed`: what the firewalls download</source>
+        <translation>- `feed`&#xa0;: ce que les pare-feu téléchargent</translation>
+    </message>
+    <message>
+        <source>- `attack`: begins the story, where that is allowed</source>
+        <translation>- `attack`&#xa0;: commence l&apos;histoire, là où c&apos;est permis</translation>
+    </message>
+    <message>
+        <source>- `reset`: forgets the story; the next attack is a new one</source>
+        <translation>- `reset`&#xa0;: oublie l&apos;histoire&#xa0;; la prochaine attaque en sera une nouvelle</translation>
+    </message>
+    <message>
+        <source>I do not know that word. `help` lists what I understand.</source>
+        <translation>Je ne connais pas ce mot. `help` donne la liste de ce que je comprends.</translation>
+    </message>
+    <message>
+        <source>“%1” is no duration: write 1h, 24h or ever.</source>
+        <translation>«&#xa0;%1&#xa0;» n&apos;est pas une durée&#xa0;: écrivez 1h, 24h ou ever.</translation>
+    </message>
+    <message>
+        <source>A block lasts a year at most; write ever for one without an end.</source>
+        <translation>Un blocage dure un an au plus&#xa0;; écrivez ever pour un blocage sans fin.</translation>
+    </message>
+    <message numerus="yes">
+        <source>- … and %n more</source>
+        <translation>
+            <numerusform>- … et %n autre</numerusform>
+            <numerusform>- … et %n autres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BotCommands</name>
+    <message>
+        <source>Reset: the next attack is a new story.</source>
+        <translation>Remis à zéro&#xa0;: la prochaine attaque est une nouvelle histoire.</translation>
+    </message>
+    <message>
+        <source>That came too late: say it again.</source>
+        <translation>C&apos;est arrivé trop tard&#xa0;: redites-le.</translation>
+    </message>
+    <message>
+        <source>Which address? Write `block 203.0.113.7`.</source>
+        <translation>Quelle adresse&#xa0;? Écrivez `block 203.0.113.7`.</translation>
+    </message>
+    <message numerus="yes">
+        <source>**%1** orders the block of %n address(es):</source>
+        <translation>
+            <numerusform>**%1** ordonne le blocage de %n adresse&#xa0;:</numerusform>
+            <numerusform>**%1** ordonne le blocage de %n adresses&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bot could not answer in the room: %1</source>
+        <translation>Le bot n&apos;a pas pu répondre dans la salle&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Which address? Write `unblock 203.0.113.7`.</source>
+        <translation>Quelle adresse&#xa0;? Écrivez `unblock 203.0.113.7`.</translation>
+    </message>
+    <message numerus="yes">
+        <source>**%1** ends the block of %n address(es):</source>
+        <translation>
+            <numerusform>**%1** met fin au blocage de %n adresse&#xa0;:</numerusform>
+            <numerusform>**%1** met fin au blocage de %n adresses&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which host? Write `isolate web-01`.</source>
+        <translation>Quelle machine&#xa0;? Écrivez `isolate web-01`.</translation>
+    </message>
+    <message>
+        <source>The tenant does not answer: %1</source>
+        <translation>Le tenant ne répond pas&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>There are no incidents.</source>
+        <translation>Il n&apos;y a pas d&apos;incident.</translation>
+    </message>
+    <message>
+        <source>This console cannot post alerts at the moment.</source>
+        <translation>Cette console ne peut pas publier d&apos;alertes en ce moment.</translation>
+    </message>
+    <message>
+        <source>The alert could not be posted: %1</source>
+        <translation>L&apos;alerte n&apos;a pas pu être publiée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Attacks are not started from this room: a setting of the profile allows it.</source>
+        <translation>On ne lance pas d&apos;attaque depuis cette salle&#xa0;: un réglage du profil le permet.</translation>
+    </message>
+    <message>
+        <source>The attack did not start: %1</source>
+        <translation>L&apos;attaque n&apos;a pas commencé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The same attacker comes again.</source>
+        <translation>Le même attaquant revient.</translation>
+    </message>
+    <message>
+        <source>The attack begins.</source>
+        <translation>L&apos;attaque commence.</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>répond</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es) on the feed</source>
+        <translation>
+            <numerusform>%n adresse sur le flux</numerusform>
+            <numerusform>%n adresses sur le flux</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) under way</source>
+        <translation>
+            <numerusform>%n ordre en cours</numerusform>
+            <numerusform>%n ordres en cours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The feed is empty: nothing is blocked.</source>
+        <translation>Le flux est vide&#xa0;: rien n&apos;est bloqué.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es) on the feed:</source>
+        <translation>
+            <numerusform>%n adresse sur le flux&#xa0;:</numerusform>
+            <numerusform>%n adresses sur le flux&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ordered by %1 at %2</source>
+        <translation>ordonné par %1 à %2</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>jusqu&apos;à %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>- … and %n more</source>
+        <translation>
+            <numerusform>- … et %n autre</numerusform>
+            <numerusform>- … et %n autres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CardPresses</name>
+    <message>
+        <source>This card did not offer %1.</source>
+        <translation>Cette carte ne proposait pas %1.</translation>
+    </message>
+    <message>
+        <source>That is too much at once.</source>
+        <translation>C&apos;est trop à la fois.</translation>
+    </message>
+    <message>
+        <source>The card does not say what is to be done.</source>
+        <translation>La carte ne dit pas ce qu&apos;il faut faire.</translation>
+    </message>
+    <message>
+        <source>This card has no such button.</source>
+        <translation>Cette carte n&apos;a pas ce bouton.</translation>
+    </message>
+    <message>
+        <source>No host was chosen.</source>
+        <translation>Aucune machine n&apos;a été choisie.</translation>
+    </message>
+    <message>
+        <source>No address was chosen.</source>
+        <translation>Aucune adresse n&apos;a été choisie.</translation>
+    </message>
+    <message>
+        <source>%1 pressed a message without a card.</source>
+        <translation>%1 a appuyé sur un message sans carte.</translation>
+    </message>
+    <message>
+        <source>A press by %1 was refused: %2</source>
+        <translation>Un appui de %1 a été refusé&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 was ordered already by %2 at %3</source>
+        <translation>%1 a déjà été ordonné par %2 à %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>**%1** orders the block of %n address(es):</source>
+        <translation>
+            <numerusform>**%1** ordonne le blocage de %n adresse&#xa0;:</numerusform>
+            <numerusform>**%1** ordonne le blocage de %n adresses&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bot could not answer in the room: %1</source>
+        <translation>Le bot n&apos;a pas pu répondre dans la salle&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>**%1** ends the block of %n address(es):</source>
+        <translation>
+            <numerusform>**%1** met fin au blocage de %n adresse&#xa0;:</numerusform>
+            <numerusform>**%1** met fin au blocage de %n adresses&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>**%1** isolates %n host(s):</source>
+        <translation>
+            <numerusform>**%1** isole %n machine&#xa0;:</numerusform>
+            <numerusform>**%1** isole %n machines&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>**%1** judges this incident not malicious.</source>
+        <translation>**%1** juge cet incident non malveillant.</translation>
+    </message>
+    <message>
+        <source>It is closed as a false positive; nothing is blocked.</source>
+        <translation>Il est clos comme faux positif&#xa0;; rien n&apos;est bloqué.</translation>
+    </message>
+    <message>
+        <source>It could not be closed in the tenant: %1</source>
+        <translation>Il n&apos;a pas pu être clos dans le tenant&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
     <name>CheckDialog</name>
     <message>
         <source>Check connections</source>
@@ -127,42 +537,141 @@
     </message>
 </context>
 <context>
+    <name>Checklist</name>
+    <message>
+        <source>Import the workflows, in this order (Automation → Workflows → Import)</source>
+        <translation>Importez les workflows, dans cet ordre (Automation → Workflows → Import)</translation>
+    </message>
+    <message>
+        <source>A workflow with the same id is overwritten by the import.</source>
+        <translation>Un workflow de même identifiant est remplacé par l&apos;import.</translation>
+    </message>
+    <message>
+        <source>Targets (Automation → Targets)</source>
+        <translation>Cibles (Automation → Targets)</translation>
+    </message>
+    <message>
+        <source>%1: %2 on %3, comes with the import</source>
+        <translation>%1&#xa0;: %2 sur %3, vient avec l&apos;import</translation>
+    </message>
+    <message>
+        <source>%1: the tenant has it; the target group must include it.</source>
+        <translation>%1&#xa0;: le tenant l&apos;a&#xa0;; le groupe de cibles doit l&apos;inclure.</translation>
+    </message>
+    <message>
+        <source>Target group: %1</source>
+        <translation>Groupe de cibles&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Account keys (Automation → Account Keys)</source>
+        <translation>Clés de compte (Automation → Account Keys)</translation>
+    </message>
+    <message>
+        <source>The tenant&apos;s own targets use the account key that came with them. Webex needs none: the bot&apos;s token is an input.</source>
+        <translation>Les cibles propres au tenant utilisent la clé de compte fournie avec elles. Webex n&apos;en a pas besoin&#xa0;: le jeton du bot est une entrée.</translation>
+    </message>
+    <message>
+        <source>Look at the inputs of the workflows</source>
+        <translation>Vérifiez les entrées des workflows</translation>
+    </message>
+    <message>
+        <source>not known yet: fill it in</source>
+        <translation>pas encore connu&#xa0;: à remplir</translation>
+    </message>
+    <message>
+        <source>filled in</source>
+        <translation>rempli</translation>
+    </message>
+    <message>
+        <source>paste the bot&apos;s access token</source>
+        <translation>collez le jeton d&apos;accès du bot</translation>
+    </message>
+    <message>
+        <source>%1, which the operators&apos; browsers must reach</source>
+        <translation>%1, que les navigateurs des opérateurs doivent pouvoir joindre</translation>
+    </message>
+    <message>
+        <source>none: a link asks before it acts</source>
+        <translation>aucune&#xa0;: un lien demande confirmation avant d&apos;agir</translation>
+    </message>
+    <message>
+        <source>filled in; with it, a link of an alert acts with one click</source>
+        <translation>remplie&#xa0;; avec elle, un lien d&apos;une alerte agit en un clic</translation>
+    </message>
+    <message>
+        <source>Webhook (Automation → Webhooks)</source>
+        <translation>Webhook (Automation → Webhooks)</translation>
+    </message>
+    <message>
+        <source>%1 (%2): copy its URL with the api_key into the profile of this console</source>
+        <translation>%1 (%2)&#xa0;: copiez son URL avec l&apos;api_key dans le profil de cette console</translation>
+    </message>
+    <message>
+        <source>%1 (%2): for scripts that send this kind of body</source>
+        <translation>%1 (%2)&#xa0;: pour les scripts qui envoient ce genre de corps</translation>
+    </message>
+    <message>
+        <source>Triggers and rules (imported ones may be switched off: switch them on)</source>
+        <translation>Déclencheurs et règles (ceux qui sont importés peuvent être désactivés&#xa0;: activez-les)</translation>
+    </message>
+    <message>
+        <source>API client (Administration → API Clients)</source>
+        <translation>Client d&apos;API (Administration → API Clients)</translation>
+    </message>
+    <message>
+        <source>Scope %1; its id and password go into the profile of this console.</source>
+        <translation>Portée %1&#xa0;; son identifiant et son mot de passe vont dans le profil de cette console.</translation>
+    </message>
+    <message>
+        <source>Indicators and feeds</source>
+        <translation>Indicateurs et flux</translation>
+    </message>
+    <message>
+        <source>Choose “Prepare tenant…” in this console, or run the workflow 0015A once.</source>
+        <translation>Choisissez «&#xa0;Préparer le tenant…&#xa0;» dans cette console, ou exécutez une fois le workflow 0015A.</translation>
+    </message>
+    <message>
+        <source>Firewall</source>
+        <translation>Pare-feu</translation>
+    </message>
+    <message>
+        <source>Let the firewall read the feed views of the feeds that “Prepare tenant…” shows.</source>
+        <translation>Faites lire au pare-feu les vues des flux que montre «&#xa0;Préparer le tenant…&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Essayez</translation>
+    </message>
+    <message>
+        <source>Press Check in this console: every line is to be good.</source>
+        <translation>Appuyez sur Vérifier dans cette console&#xa0;: chaque ligne doit être bonne.</translation>
+    </message>
+    <message>
+        <source>Send a test alert, then attack.</source>
+        <translation>Envoyez une alerte d&apos;essai, puis attaquez.</translation>
+    </message>
+    <message>
+        <source>Tenant: %1</source>
+        <translation>Tenant&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The documents beside this file hold keys: keep them to yourself and delete them after the import.</source>
+        <translation>Les documents à côté de ce fichier contiennent des clés&#xa0;: gardez-les pour vous et supprimez-les après l&apos;import.</translation>
+    </message>
+    <message>
+        <source>Workflows for the profile %1</source>
+        <translation>Workflows pour le profil %1</translation>
+    </message>
+</context>
+<context>
     <name>Checks</name>
-    <message>
-        <source>It refused the credential (HTTP 401).</source>
-        <translation>Il a refusé les identifiants (HTTP 401).</translation>
-    </message>
-    <message>
-        <source>The credential lacks the right (HTTP 403).</source>
-        <translation>Ces identifiants n&apos;ont pas le droit requis (HTTP 403).</translation>
-    </message>
-    <message>
-        <source>It is not there (HTTP 404).</source>
-        <translation>Introuvable (HTTP 404).</translation>
-    </message>
-    <message>
-        <source>It is not there: %1.</source>
-        <translation>Introuvable&#xa0;: %1.</translation>
-    </message>
     <message>
         <source>There was no answer in time.</source>
         <translation>Pas de réponse à temps.</translation>
     </message>
     <message>
-        <source>There is no connection: %1</source>
-        <translation>Pas de connexion&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>The answer is not what this service sends: %1</source>
-        <translation>La réponse n&apos;est pas celle de ce service&#xa0;: %1</translation>
-    </message>
-    <message>
         <source>HTTP %1: %2</source>
         <translation>HTTP %1&#xa0;: %2</translation>
-    </message>
-    <message>
-        <source>Check the URLs of the profile, the proxy and the network.</source>
-        <translation>Vérifiez les URL du profil, le proxy et le réseau.</translation>
     </message>
     <message>
         <source>Check the profile; the journal shows the whole exchange.</source>
@@ -177,20 +686,12 @@
         <translation>Le tenant a donné un jeton.</translation>
     </message>
     <message>
-        <source>Check the API client&apos;s id and password and the region.</source>
-        <translation>Vérifiez l&apos;identifiant et le mot de passe du client API, et la région.</translation>
-    </message>
-    <message>
         <source>Tenant: incidents</source>
         <translation>Tenant&#xa0;: incidents</translation>
     </message>
     <message>
         <source>Incidents can be read.</source>
         <translation>Les incidents sont lisibles.</translation>
-    </message>
-    <message>
-        <source>Give the API client the scope private-intel.</source>
-        <translation>Donnez au client API la portée private-intel.</translation>
     </message>
     <message>
         <source>Tenant: blocking feeds</source>
@@ -202,10 +703,6 @@
             <numerusform>Les flux montrent %n adresse.</numerusform>
             <numerusform>Les flux montrent %n adresses.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Run the workflow 0015A once: it creates the feeds.</source>
-        <translation>Lancez une fois le workflow 0015A&#xa0;: il crée les flux.</translation>
     </message>
     <message>
         <source>Tenant: webhook</source>
@@ -220,16 +717,8 @@
         <translation>Il n&apos;y a pas d&apos;URL de webhook.</translation>
     </message>
     <message>
-        <source>It is not a URL.</source>
-        <translation>Ce n&apos;est pas une URL.</translation>
-    </message>
-    <message>
         <source>It does not look like …/webhooks/&lt;id&gt;?api_key=&lt;key&gt;.</source>
         <translation>Elle ne ressemble pas à …/webhooks/&lt;id&gt;?api_key=&lt;key&gt;.</translation>
-    </message>
-    <message>
-        <source>The URL has the right shape; nothing was sent. Orders go out as %1.</source>
-        <translation>L&apos;URL a la bonne forme&#xa0;; rien n&apos;a été envoyé. Les ordres partent en %1.</translation>
     </message>
     <message>
         <source>Webex: bot</source>
@@ -240,20 +729,12 @@
         <translation>Le jeton appartient à %1.</translation>
     </message>
     <message>
-        <source>Give the bot&apos;s access token again.</source>
-        <translation>Redonnez le jeton d&apos;accès du bot.</translation>
-    </message>
-    <message>
         <source>Webex: room</source>
         <translation>Webex&#xa0;: salon</translation>
     </message>
     <message>
         <source>The room is “%1”.</source>
         <translation>Le salon est «&#xa0;%1&#xa0;».</translation>
-    </message>
-    <message>
-        <source>Add the bot to the room and check the room&apos;s id.</source>
-        <translation>Ajoutez le bot au salon et vérifiez l&apos;identifiant du salon.</translation>
     </message>
     <message>
         <source>Webex: message</source>
@@ -267,68 +748,399 @@
         <source>A line was posted into the room.</source>
         <translation>Une ligne a été publiée dans le salon.</translation>
     </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>The tenant is asked directly.</source>
+        <translation>Le tenant est interrogé directement.</translation>
+    </message>
+    <message>
+        <source>The tenant is asked through the proxy %1.</source>
+        <translation>Le tenant est interrogé à travers le proxy %1.</translation>
+    </message>
+    <message>
+        <source>Tenant: scopes</source>
+        <translation>Tenant&#xa0;: portées</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Horloge</translation>
+    </message>
+    <message>
+        <source>Tenant: conure</source>
+        <translation>Tenant&#xa0;: conure</translation>
+    </message>
+    <message>
+        <source>New incidents are read from conure.</source>
+        <translation>Les nouveaux incidents sont lus dans conure.</translation>
+    </message>
+    <message>
+        <source>conure does not answer here: new incidents are read from private intel.</source>
+        <translation>conure ne répond pas ici&#xa0;: les nouveaux incidents sont lus dans private intel.</translation>
+    </message>
+    <message>
+        <source>None is needed: this console runs the workflows.</source>
+        <translation>Aucun n&apos;est nécessaire&#xa0;: cette console exécute les workflows.</translation>
+    </message>
+    <message>
+        <source>Orders go out as %1.</source>
+        <translation>Les ordres partent en %1.</translation>
+    </message>
+    <message>
+        <source>No room is chosen.</source>
+        <translation>Aucune salle n&apos;est choisie.</translation>
+    </message>
+    <message>
+        <source>Pick a room in the settings.</source>
+        <translation>Choisissez une salle dans les réglages.</translation>
+    </message>
+    <message>
+        <source>Webex: membership</source>
+        <translation>Webex&#xa0;: appartenance</translation>
+    </message>
+    <message>
+        <source>The bot is a member of the room.</source>
+        <translation>Le bot est membre de la salle.</translation>
+    </message>
+    <message>
+        <source>The bot is not a member of the room.</source>
+        <translation>Le bot n&apos;est pas membre de la salle.</translation>
+    </message>
+    <message>
+        <source>Add the bot to the room.</source>
+        <translation>Ajoutez le bot à la salle.</translation>
+    </message>
+    <message>
+        <source>The tenant&apos;s addresses are missing.</source>
+        <translation>Les adresses du tenant manquent.</translation>
+    </message>
+    <message>
+        <source>Choose a region, or give the addresses of a custom tenant.</source>
+        <translation>Choisissez une région, ou donnez les adresses d&apos;un tenant personnalisé.</translation>
+    </message>
+    <message>
+        <source>The API client&apos;s id or password is missing.</source>
+        <translation>L&apos;identifiant ou le mot de passe du client d&apos;API manque.</translation>
+    </message>
+    <message>
+        <source>Make an API client in the tenant under Administration → API Clients.</source>
+        <translation>Créez un client d&apos;API dans le tenant sous Administration → API Clients.</translation>
+    </message>
+    <message>
+        <source>The tenant accepts the API client, and incidents can be read.</source>
+        <translation>Le tenant accepte le client d&apos;API, et les incidents peuvent être lus.</translation>
+    </message>
+    <message>
+        <source>The service does not tell its time.</source>
+        <translation>Le service ne donne pas son heure.</translation>
+    </message>
+    <message>
+        <source>The bot&apos;s token is missing.</source>
+        <translation>Le jeton du bot manque.</translation>
+    </message>
+    <message>
+        <source>Make a bot at developer.webex.com and paste its access token.</source>
+        <translation>Créez un bot sur developer.webex.com et collez son jeton d&apos;accès.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is in %n room(s).</source>
+        <translation>
+            <numerusform>Il est dans %n salle.</numerusform>
+            <numerusform>Il est dans %n salles.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The token belongs to the bot %1 (%2). %3</source>
+        <translation>Le jeton appartient au bot %1 (%2). %3</translation>
+    </message>
+    <message>
+        <source>The token belongs to a person, %1 (%2), not to a bot: it ends after 12 hours. %3</source>
+        <translation>Le jeton appartient à une personne, %1 (%2), et non à un bot&#xa0;: il expire au bout de 12 heures. %3</translation>
+    </message>
+    <message>
+        <source>Hello, this is Sandtable. Alerts can come to this conversation.</source>
+        <translation>Bonjour, ici Sandtable. Les alertes peuvent arriver dans cette conversation.</translation>
+    </message>
+    <message>
+        <source>It is not a URL: %1.</source>
+        <translation>Ce n&apos;est pas une URL&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>It is not encrypted: orders carry the bot&apos;s token.</source>
+        <translation>Elle n&apos;est pas chiffrée&#xa0;: les ordres portent le jeton du bot.</translation>
+    </message>
+    <message>
+        <source>Use the https:// URL.</source>
+        <translation>Utilisez l&apos;URL https://.</translation>
+    </message>
+    <message>
+        <source>The host %1 is not one of this tenant&apos;s.</source>
+        <translation>L&apos;hôte %1 n&apos;est pas de ce tenant.</translation>
+    </message>
+    <message>
+        <source>It belongs to the cloud, this tenant does not.</source>
+        <translation>Elle appartient au cloud, ce tenant non.</translation>
+    </message>
+    <message>
+        <source>It belongs to the region %1, this tenant to %2.</source>
+        <translation>Elle appartient à la région %1, ce tenant à %2.</translation>
+    </message>
+    <message>
+        <source>The URL has the right shape and host; nothing was sent.</source>
+        <translation>L&apos;URL a la bonne forme et le bon hôte&#xa0;; rien n&apos;a été envoyé.</translation>
+    </message>
+    <message>
+        <source>The webhook took a test without any address (HTTP %1).</source>
+        <translation>Le webhook a pris un essai sans aucune adresse (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>**Test alert** from Sandtable: this is where alerts arrive. No incident stands behind it, and there is nothing to block.</source>
+        <translation>**Alerte d&apos;essai** de Sandtable&#xa0;: c&apos;est ici que les alertes arrivent. Aucun incident ne se cache derrière, et il n&apos;y a rien à bloquer.</translation>
+    </message>
+    <message>
+        <source>Test alert from Sandtable: this is where alerts arrive.</source>
+        <translation>Alerte d&apos;essai de Sandtable&#xa0;: c&apos;est ici que les alertes arrivent.</translation>
+    </message>
+    <message>
+        <source>The test alert is in the room.</source>
+        <translation>L&apos;alerte d&apos;essai est dans la salle.</translation>
+    </message>
+    <message>
+        <source>The connection is not trusted (TLS): %1.</source>
+        <translation>La connexion n&apos;est pas sûre (TLS)&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Check the address. If your network inspects TLS, choose its certificate authority as the profile&apos;s CA file; if the certificate has expired, check this computer&apos;s date.</source>
+        <translation>Vérifiez l&apos;adresse. Si votre réseau inspecte TLS, choisissez son autorité de certification comme fichier d&apos;AC du profil&#xa0;; si le certificat a expiré, vérifiez la date de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Check the proxy in the settings, or choose “none” where the service can be reached directly.</source>
+        <translation>Vérifiez le proxy dans les réglages, ou choisissez «&#xa0;aucun&#xa0;» là où le service est joignable directement.</translation>
+    </message>
+    <message>
+        <source>There is no such host: %1.</source>
+        <translation>Cet hôte n&apos;existe pas&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Check the region, or the address if it is a custom one; check the network&apos;s name service.</source>
+        <translation>Vérifiez la région, ou l&apos;adresse si elle est personnalisée&#xa0;; vérifiez le service de noms du réseau.</translation>
+    </message>
+    <message>
+        <source>Check the address and the network&apos;s name service.</source>
+        <translation>Vérifiez l&apos;adresse et le service de noms du réseau.</translation>
+    </message>
+    <message>
+        <source>Try again; check the address, the proxy and the network.</source>
+        <translation>Réessayez&#xa0;; vérifiez l&apos;adresse, le proxy et le réseau.</translation>
+    </message>
+    <message>
+        <source>There is no connection: %1.</source>
+        <translation>Il n&apos;y a pas de connexion&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Check the address, the proxy and the network.</source>
+        <translation>Vérifiez l&apos;adresse, le proxy et le réseau.</translation>
+    </message>
+    <message>
+        <source>The tenant does not know this API client (HTTP %1): its password is wrong or has expired.</source>
+        <translation>Le tenant ne connaît pas ce client d&apos;API (HTTP %1)&#xa0;: son mot de passe est faux ou a expiré.</translation>
+    </message>
+    <message>
+        <source>Make a new API client in the tenant under Administration → API Clients and paste its id and password here; a client belongs to one region.</source>
+        <translation>Créez un nouveau client d&apos;API dans le tenant sous Administration → API Clients et collez ici son identifiant et son mot de passe&#xa0;; un client appartient à une seule région.</translation>
+    </message>
+    <message>
+        <source>The tenant gave a token, and then refused it (HTTP 401).</source>
+        <translation>Le tenant a donné un jeton, puis l&apos;a refusé (HTTP 401).</translation>
+    </message>
+    <message>
+        <source>Check that all addresses of the profile belong to one region.</source>
+        <translation>Vérifiez que toutes les adresses du profil appartiennent à une même région.</translation>
+    </message>
+    <message>
+        <source>The webhook refuses the key (HTTP %1).</source>
+        <translation>Le webhook refuse la clé (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>Copy the webhook&apos;s URL from the tenant again, with its api_key.</source>
+        <translation>Copiez de nouveau l&apos;URL du webhook depuis le tenant, avec son api_key.</translation>
+    </message>
+    <message>
+        <source>Webex does not accept the token (HTTP 401).</source>
+        <translation>Webex n&apos;accepte pas le jeton (HTTP 401).</translation>
+    </message>
+    <message>
+        <source>Paste the bot&apos;s access token again, or make a new one at developer.webex.com; a person&apos;s token ends after 12 hours.</source>
+        <translation>Collez de nouveau le jeton d&apos;accès du bot, ou créez-en un nouveau sur developer.webex.com&#xa0;; le jeton d&apos;une personne expire au bout de 12 heures.</translation>
+    </message>
+    <message>
+        <source>Webex does not allow this (HTTP 403): %1</source>
+        <translation>Webex ne le permet pas (HTTP 403)&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Not allowed (HTTP 403): %1</source>
+        <translation>Non permis (HTTP 403)&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Give the API client the scope private-intel in the tenant under Administration → API Clients.</source>
+        <translation>Donnez au client d&apos;API la portée private-intel dans le tenant sous Administration → API Clients.</translation>
+    </message>
+    <message>
+        <source>HTTP 404</source>
+        <translation>HTTP 404</translation>
+    </message>
+    <message>
+        <source>The tenant has no such webhook (%1).</source>
+        <translation>Le tenant n&apos;a pas ce webhook (%1).</translation>
+    </message>
+    <message>
+        <source>Copy the webhook&apos;s URL from the tenant again.</source>
+        <translation>Copiez de nouveau l&apos;URL du webhook depuis le tenant.</translation>
+    </message>
+    <message>
+        <source>The tenant has no blocking feeds: %1.</source>
+        <translation>Le tenant n&apos;a pas de flux de blocage&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Choose Prepare tenant…: it creates the indicators and feeds.</source>
+        <translation>Choisissez Préparer le tenant…&#xa0;: les indicateurs et les flux seront créés.</translation>
+    </message>
+    <message>
+        <source>Webex does not show this room to the bot (%1).</source>
+        <translation>Webex ne montre pas cette salle au bot (%1).</translation>
+    </message>
+    <message>
+        <source>Add the bot to the room, or pick another room.</source>
+        <translation>Ajoutez le bot à la salle, ou choisissez une autre salle.</translation>
+    </message>
+    <message>
+        <source>This is not the Webex API (%1).</source>
+        <translation>Ce n&apos;est pas l&apos;API de Webex (%1).</translation>
+    </message>
+    <message>
+        <source>Check the Webex address of the profile.</source>
+        <translation>Vérifiez l&apos;adresse Webex du profil.</translation>
+    </message>
+    <message>
+        <source>A host answers, and it is not a tenant of this region (%1).</source>
+        <translation>Un hôte répond, et ce n&apos;est pas un tenant de cette région (%1).</translation>
+    </message>
+    <message>
+        <source>Choose the region in which the tenant was made, or check the custom addresses.</source>
+        <translation>Choisissez la région où le tenant a été créé, ou vérifiez les adresses personnalisées.</translation>
+    </message>
+    <message>
+        <source>Try again later; the journal shows the whole exchange.</source>
+        <translation>Réessayez plus tard&#xa0;; le journal montre tout l&apos;échange.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The service asks to wait %n second(s) (HTTP %1).</source>
+        <translation>
+            <numerusform>Le service demande d&apos;attendre %n seconde (HTTP %1).</numerusform>
+            <numerusform>Le service demande d&apos;attendre %n secondes (HTTP %1).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The service asks to wait (HTTP %1).</source>
+        <translation>Le service demande d&apos;attendre (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>The service fails (HTTP %1): %2</source>
+        <translation>Le service est en panne (HTTP %1)&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>The webhook takes another kind of body (HTTP 415).</source>
+        <translation>Le webhook attend un autre genre de corps (HTTP 415).</translation>
+    </message>
+    <message>
+        <source>Choose the other webhook format, JSON or form.</source>
+        <translation>Choisissez l&apos;autre format de webhook, JSON ou formulaire.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Annulé.</translation>
+    </message>
+    <message>
+        <source>The tenant does not name the token&apos;s scopes.</source>
+        <translation>Le tenant ne nomme pas les portées du jeton.</translation>
+    </message>
+    <message>
+        <source>The token has the scopes %1.</source>
+        <translation>Le jeton a les portées %1.</translation>
+    </message>
+    <message>
+        <source>The API client lacks the scope %1.</source>
+        <translation>Il manque au client d&apos;API la portée %1.</translation>
+    </message>
+    <message>
+        <source>Give the API client that scope in the tenant under Administration → API Clients.</source>
+        <translation>Donnez cette portée au client d&apos;API dans le tenant sous Administration → API Clients.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock agrees with the service&apos;s.</source>
+        <translation>L&apos;horloge de cet ordinateur s&apos;accorde avec celle du service.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minute(s) ahead.</source>
+        <translation>
+            <numerusform>L&apos;horloge de cet ordinateur avance de %n minute.</numerusform>
+            <numerusform>L&apos;horloge de cet ordinateur avance de %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minute(s) behind.</source>
+        <translation>
+            <numerusform>L&apos;horloge de cet ordinateur retarde de %n minute.</numerusform>
+            <numerusform>L&apos;horloge de cet ordinateur retarde de %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set this computer&apos;s clock, best by a time server: tokens and signatures depend on it.</source>
+        <translation>Réglez l&apos;horloge de cet ordinateur, de préférence par un serveur de temps&#xa0;: les jetons et les signatures en dépendent.</translation>
+    </message>
+</context>
+<context>
+    <name>CleanDialog</name>
+    <message>
+        <source>Clean up</source>
+        <translation>Nettoyer</translation>
+    </message>
+    <message>
+        <source>Everything that this lab made in the tenant, and nothing else. Look at it first, then delete it.</source>
+        <translation>Tout ce que ce laboratoire a créé dans le tenant, et rien d&apos;autre. Regardez d&apos;abord, supprimez ensuite.</translation>
+    </message>
+    <message>
+        <source>What this lab made</source>
+        <translation>Ce que ce laboratoire a créé</translation>
+    </message>
+    <message>
+        <source>Progress of the deletion</source>
+        <translation>Avancement de la suppression</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Regarder de nouveau</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Delete all of it</source>
+        <translation>Tout supprimer</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
     <message>
         <source>See sandtable --help.</source>
         <translation>Voir sandtable --help.</translation>
-    </message>
-    <message>
-        <source>Usage: sandtable [command] [options]
-
-Without a command: the desktop console. Commands:
-  serve              the same without a window, until SIGINT or SIGTERM
-                       --ready-json         print one JSON line when both servers accept connections
-  rehearse           play the whole loop once, print each stage
-                       --scenario ID  --json  --pace instant|live  --respond link|card|none
-  check              ask tenant and room what works (--room also posts a line)
-  clean              delete from the tenant what this lab created (--yes: without asking)
-  workflow check FILE...   validate workflow documents
-  workflow run FILE [--input NAME=VALUE]...
-  workflow list            installed workflows and their runs
-  workflow import FILE...
-  scenario check FILE...   validate scenario documents
-  scenario list
-
-Options everywhere:
-  --data DIR          where everything is kept
-  --profile NAME      lab, us, eu, apjc or custom
-  --listen ADDR       default 127.0.0.1
-  --port N            callback server, default 4000, 0 = any free one
-  --tenant-port N     lab tenant, default 4001, 0 = any free one
-  --public-url URL    the base of alert links, default http://localhost:&lt;port&gt;
-  --verbose  --version  --help
-
-Exit codes: 0 done, 1 the answer is no, 2 bad usage or configuration, 3 could not start.
-</source>
-        <translation>Usage&#xa0;: sandtable [commande] [options]
-
-Sans commande&#xa0;: la console de bureau. Commandes&#xa0;:
-  serve              la même chose sans fenêtre, jusqu&apos;à SIGINT ou SIGTERM
-                       --ready-json         écrit une ligne JSON quand les deux serveurs acceptent des connexions
-  rehearse           joue une fois la boucle entière, écrit chaque étape
-                       --scenario ID  --json  --pace instant|live  --respond link|card|none
-  check              demande au tenant et au salon ce qui marche (--room publie aussi une ligne)
-  clean              supprime du tenant ce que ce laboratoire a créé (--yes&#xa0;: sans demander)
-  workflow check FILE...   valide des documents de workflow
-  workflow run FILE [--input NAME=VALUE]...
-  workflow list            workflows installés et leurs exécutions
-  workflow import FILE...
-  scenario check FILE...   valide des documents de scénario
-  scenario list
-
-Options valables partout&#xa0;:
-  --data DIR          où tout est conservé
-  --profile NAME      lab, us, eu, apjc ou custom
-  --listen ADDR       par défaut 127.0.0.1
-  --port N            serveur de rappel, par défaut 4000, 0 = un port libre
-  --tenant-port N     tenant du laboratoire, par défaut 4001, 0 = un port libre
-  --public-url URL    base des liens d&apos;alerte, par défaut http://localhost:&lt;port&gt;
-  --verbose  --version  --help
-
-Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvaise configuration, 3 démarrage impossible.
-</translation>
     </message>
     <message>
         <source>%1 takes no &quot;%2&quot;.</source>
@@ -382,6 +1194,72 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
         <source>--public-url needs a URL that begins with http:// or https://.</source>
         <translation>--public-url demande une URL qui commence par http:// ou https://.</translation>
     </message>
+    <message>
+        <source>Usage: sandtable [command] [options]
+
+Without a command: the desktop console. Commands:
+  serve              the same without a window, until SIGINT or SIGTERM
+                       --ready-json         print one JSON line when both servers accept connections
+                       --tenant-only        only the lab tenant, for consoles elsewhere
+  rehearse           play the whole loop once, print each stage
+                       --scenario ID  --json  --pace instant|live  --respond link|card|none
+  check              ask tenant and room what works (--room also posts a line)
+  prepare            set up feeds and workflows in the tenant (--yes: without asking, --undo: take them away)
+  clean              delete from the tenant what this lab created (--yes: without asking)
+  workflow check FILE...   validate workflow documents
+  workflow run FILE [--input NAME=VALUE]...
+  workflow list            installed workflows and their runs
+  workflow import FILE...
+  workflow export DIR      import-ready documents and a checklist (--with-token: with the bot token)
+  scenario check FILE...   validate scenario documents
+  scenario list
+
+Options everywhere:
+  --data DIR          where everything is kept
+  --profile NAME      lab, us, eu, apjc, custom or one of your own
+  --listen ADDR       default 127.0.0.1
+  --port N            callback server, default 4000, 0 = any free one
+  --tenant-port N     lab tenant, default 4001, 0 = any free one
+  --public-url URL    the base of alert links, default http://localhost:&lt;port&gt;
+  --verbose  --version  --help
+
+Exit codes: 0 done, 1 the answer is no, 2 bad usage or configuration, 3 could not start.
+</source>
+        <translation>Utilisation&#xa0;: sandtable [commande] [options]
+
+Sans commande&#xa0;: la console de bureau. Commandes&#xa0;:
+  serve              la même chose sans fenêtre, jusqu&apos;à SIGINT ou SIGTERM
+                       --ready-json         écrit une ligne JSON quand les deux serveurs acceptent
+                       --tenant-only        seulement le tenant de laboratoire, pour des consoles ailleurs
+  rehearse           joue toute la boucle une fois, écrit chaque étape
+                       --scenario ID  --json  --pace instant|live  --respond link|card|none
+  check              demande au tenant et à la salle ce qui marche (--room publie aussi une ligne)
+  prepare            met en place flux et workflows dans le tenant (--yes&#xa0;: sans demander, --undo&#xa0;: les enlève)
+  clean              supprime du tenant ce que ce laboratoire a créé (--yes&#xa0;: sans demander)
+  workflow check FICHIER...   valide des documents de workflow
+  workflow run FICHIER [--input NOM=VALEUR]...
+  workflow list            workflows installés et leurs exécutions
+  workflow import FICHIER...
+  workflow export DOSSIER  documents prêts à importer et liste de contrôle (--with-token&#xa0;: avec le jeton du bot)
+  scenario check FICHIER...   valide des documents de scénario
+  scenario list
+
+Options partout&#xa0;:
+  --data DOSSIER      où tout est gardé
+  --profile NOM       lab, us, eu, apjc, custom ou l&apos;un des vôtres
+  --listen ADRESSE    127.0.0.1 par défaut
+  --port N            serveur de rappel, 4000 par défaut, 0 = un port libre
+  --tenant-port N     tenant de laboratoire, 4001 par défaut, 0 = un port libre
+  --public-url URL    la base des liens d&apos;alerte, http://localhost:&lt;port&gt; par défaut
+  --verbose  --version  --help
+
+Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configuration, 3 démarrage impossible.
+</translation>
+    </message>
+    <message>
+        <source>workflow export takes one folder.</source>
+        <translation>workflow export prend un dossier.</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -392,6 +1270,73 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
     <message>
         <source>calls %1, which is not in this file</source>
         <translation>appelle %1, qui n&apos;est pas dans ce fichier</translation>
+    </message>
+</context>
+<context>
+    <name>Connection</name>
+    <message>
+        <source>nobody in particular</source>
+        <translation>personne en particulier</translation>
+    </message>
+    <message>
+        <source>somebody unnamed</source>
+        <translation>quelqu&apos;un sans nom</translation>
+    </message>
+    <message>
+        <source>the certificate is for %1, not for %2</source>
+        <translation>le certificat est pour %1, pas pour %2</translation>
+    </message>
+    <message>
+        <source>the certificate is self-signed</source>
+        <translation>le certificat est auto-signé</translation>
+    </message>
+    <message>
+        <source>the certificate expired on %1</source>
+        <translation>le certificat a expiré le %1</translation>
+    </message>
+    <message>
+        <source>the certificate is not valid before %1</source>
+        <translation>le certificat n&apos;est pas valable avant le %1</translation>
+    </message>
+    <message>
+        <source>the certificate was revoked</source>
+        <translation>le certificat a été révoqué</translation>
+    </message>
+    <message>
+        <source>the certificate is signed by %1, whom this computer does not trust</source>
+        <translation>le certificat est signé par %1, à qui cet ordinateur ne fait pas confiance</translation>
+    </message>
+    <message>
+        <source>the TLS handshake with %1 failed</source>
+        <translation>la négociation TLS avec %1 a échoué</translation>
+    </message>
+    <message>
+        <source>the proxy %1 refuses connections</source>
+        <translation>le proxy %1 refuse les connexions</translation>
+    </message>
+    <message>
+        <source>the proxy %1 closed the connection</source>
+        <translation>le proxy %1 a fermé la connexion</translation>
+    </message>
+    <message>
+        <source>there is no proxy %1</source>
+        <translation>il n&apos;y a pas de proxy %1</translation>
+    </message>
+    <message>
+        <source>the proxy %1 did not answer in time</source>
+        <translation>le proxy %1 n&apos;a pas répondu à temps</translation>
+    </message>
+    <message>
+        <source>the proxy %1 asks for a user name and password (HTTP 407)</source>
+        <translation>le proxy %1 demande un nom d&apos;utilisateur et un mot de passe (HTTP 407)</translation>
+    </message>
+    <message>
+        <source>the proxy %1 fails or refuses connections</source>
+        <translation>le proxy %1 est en panne ou refuse les connexions</translation>
+    </message>
+    <message>
+        <source>the proxy %1 failed</source>
+        <translation>le proxy %1 a échoué</translation>
     </message>
 </context>
 <context>
@@ -471,6 +1416,34 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
     <message>
         <source>Nothing is blocked. Click an address in an alert to block it.</source>
         <translation>Rien n&apos;est bloqué. Cliquez sur une adresse dans une alerte pour la bloquer.</translation>
+    </message>
+    <message>
+        <source>Profile in use</source>
+        <translation>Profil utilisé</translation>
+    </message>
+    <message>
+        <source>Block…</source>
+        <translation>Bloquer…</translation>
+    </message>
+    <message>
+        <source>Block an address</source>
+        <translation>Bloquer une adresse</translation>
+    </message>
+    <message>
+        <source>Order the block of an address</source>
+        <translation>Ordonner le blocage d&apos;une adresse</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Débloquer</translation>
+    </message>
+    <message>
+        <source>Unblock the chosen address</source>
+        <translation>Débloquer l&apos;adresse choisie</translation>
+    </message>
+    <message>
+        <source>End the block of the chosen address</source>
+        <translation>Mettre fin au blocage de l&apos;adresse choisie</translation>
     </message>
 </context>
 <context>
@@ -621,6 +1594,60 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export workflows</source>
+        <translation>Exporter les workflows</translation>
+    </message>
+    <message>
+        <source>Files for the import in the tenant, with public URL, link key and room filled in, and a checklist of what else the tenant needs.</source>
+        <translation>Fichiers à importer dans le tenant, avec l&apos;URL publique, la clé des liens et la salle déjà remplies, et une liste de ce qu&apos;il faut encore au tenant.</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Dossier</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Write the bot &amp;token into the files</source>
+        <translation>Écrire le &amp;jeton du bot dans les fichiers</translation>
+    </message>
+    <message>
+        <source>Whoever reads these files can then speak as the bot. Delete them after the import.</source>
+        <translation>Qui lit ces fichiers peut alors parler au nom du bot. Supprimez-les après l&apos;import.</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Liste de contrôle</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Write the files</source>
+        <translation>Écrire les fichiers</translation>
+    </message>
+</context>
+<context>
+    <name>ExportWriting</name>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 ne peut pas être écrit.</translation>
     </message>
 </context>
 <context>
@@ -783,6 +1810,58 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
         <source>&amp;About Sandtable</source>
         <translation>À &amp;propos de Sandtable</translation>
     </message>
+    <message>
+        <source>T&amp;enant</source>
+        <translation>T&amp;enant</translation>
+    </message>
+    <message>
+        <source>&amp;Block an address…</source>
+        <translation>&amp;Bloquer une adresse…</translation>
+    </message>
+    <message>
+        <source>Order the block of an address</source>
+        <translation>Ordonner le blocage d&apos;une adresse</translation>
+    </message>
+    <message>
+        <source>Set up a &amp;profile…</source>
+        <translation>Configurer un &amp;profil…</translation>
+    </message>
+    <message>
+        <source>The assistant: tenant, Webex, webhook</source>
+        <translation>L&apos;assistant&#xa0;: tenant, Webex, webhook</translation>
+    </message>
+    <message>
+        <source>Manage p&amp;rofiles…</source>
+        <translation>Gérer les p&amp;rofils…</translation>
+    </message>
+    <message>
+        <source>List, remove, export and import profiles</source>
+        <translation>Lister, retirer, exporter et importer des profils</translation>
+    </message>
+    <message>
+        <source>&amp;Prepare tenant…</source>
+        <translation>&amp;Préparer le tenant…</translation>
+    </message>
+    <message>
+        <source>Make the feeds and workflows that the tenant needs</source>
+        <translation>Créer les flux et les workflows dont le tenant a besoin</translation>
+    </message>
+    <message>
+        <source>&amp;Export workflows…</source>
+        <translation>&amp;Exporter les workflows…</translation>
+    </message>
+    <message>
+        <source>Files for the import in the tenant</source>
+        <translation>Fichiers à importer dans le tenant</translation>
+    </message>
+    <message>
+        <source>&amp;Clean up…</source>
+        <translation>&amp;Nettoyer…</translation>
+    </message>
+    <message>
+        <source>Delete what this lab made in the tenant</source>
+        <translation>Supprimer ce que ce laboratoire a créé dans le tenant</translation>
+    </message>
 </context>
 <context>
     <name>NodeState</name>
@@ -805,6 +1884,144 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
     <message>
         <source>Blocked</source>
         <translation>Bloquée</translation>
+    </message>
+    <message>
+        <source>Isolated</source>
+        <translation>Isolé</translation>
+    </message>
+</context>
+<context>
+    <name>OrderDialog</name>
+    <message>
+        <source>Block order</source>
+        <translation>Ordre de blocage</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Qui</translation>
+    </message>
+    <message>
+        <source>From where</source>
+        <translation>D&apos;où</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Jusqu&apos;à</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s&apos;est passé</translation>
+    </message>
+    <message>
+        <source>&amp;Evidence</source>
+        <translation>&amp;Preuves</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Preuves</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Débloquer</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Essayer maintenant</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>OrderText</name>
+    <message>
+        <source>Link</source>
+        <translation>Lien</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Script</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Console</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Unblocked</source>
+        <translation>Débloquée</translation>
+    </message>
+    <message>
+        <source>Unblocked, leaving the feed</source>
+        <translation>Débloquée, quitte le flux</translation>
+    </message>
+    <message>
+        <source>Being unblocked</source>
+        <translation>Déblocage en cours</translation>
+    </message>
+    <message>
+        <source>Waiting, attempt %1</source>
+        <translation>En attente, essai %1</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Accepté</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>En cours d&apos;envoi</translation>
+    </message>
+    <message>
+        <source>Taken by the tenant</source>
+        <translation>Pris par le tenant</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Libéré</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Bloqué</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusé</translation>
+    </message>
+    <message>
+        <source>Ended %1</source>
+        <translation>Terminé %1</translation>
+    </message>
+    <message>
+        <source>Ended %1 by %2</source>
+        <translation>Terminé %1 par %2</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Pour toujours</translation>
     </message>
 </context>
 <context>
@@ -973,10 +2190,6 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
         <translation>Votre ordre est accepté. Cette page le suit.</translation>
     </message>
     <message>
-        <source>This address was ordered before. This page follows that order.</source>
-        <translation>Cette adresse a déjà fait l&apos;objet d&apos;un ordre. Cette page le suit.</translation>
-    </message>
-    <message>
         <source>Order for %1</source>
         <translation>Ordre pour %1</translation>
     </message>
@@ -1064,6 +2277,69 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
         <source>Watch the screen at the front.</source>
         <translation>Regardez l&apos;écran devant vous.</translation>
     </message>
+    <message>
+        <source>This was decided already, at %1. This page follows that order.</source>
+        <translation>C&apos;est déjà décidé, à %1. Cette page suit cet ordre.</translation>
+    </message>
+    <message>
+        <source>This was decided already, by %1 at %2. This page follows that order.</source>
+        <translation>C&apos;est déjà décidé, par %1 à %2. Cette page suit cet ordre.</translation>
+    </message>
+    <message>
+        <source>No longer blocked: the time of the block is up</source>
+        <translation>N&apos;est plus bloquée&#xa0;: le délai du blocage est écoulé</translation>
+    </message>
+    <message>
+        <source>No longer blocked: %1 ended the block</source>
+        <translation>N&apos;est plus bloquée&#xa0;: %1 a mis fin au blocage</translation>
+    </message>
+    <message>
+        <source>The block is being ended</source>
+        <translation>Le blocage prend fin</translation>
+    </message>
+    <message>
+        <source>Blocked until %1: the address is on the feed</source>
+        <translation>Bloquée jusqu&apos;à %1&#xa0;: l&apos;adresse est sur le flux</translation>
+    </message>
+</context>
+<context>
+    <name>PrepareDialog</name>
+    <message>
+        <source>Prepare the tenant</source>
+        <translation>Préparer le tenant</translation>
+    </message>
+    <message>
+        <source>What the demonstration needs in the tenant. What is there already stays as it is; Undo takes away only what was made from here.</source>
+        <translation>Ce qu&apos;il faut à la démonstration dans le tenant. Ce qui y est déjà reste tel quel&#xa0;; Défaire n&apos;enlève que ce qui a été créé d&apos;ici.</translation>
+    </message>
+    <message>
+        <source>What the tenant needs</source>
+        <translation>Ce qu&apos;il faut au tenant</translation>
+    </message>
+    <message>
+        <source>Progress of the preparation</source>
+        <translation>Avancement de la préparation</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Regarder de nouveau</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Défaire</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>Préparer</translation>
+    </message>
 </context>
 <context>
     <name>Profile</name>
@@ -1098,6 +2374,76 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
     <message>
         <source>expected a URL without fragment</source>
         <translation>une URL sans fragment est attendue</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileTitle</name>
+    <message>
+        <source>Cisco XDR, North America</source>
+        <translation>Cisco XDR, Amérique du Nord</translation>
+    </message>
+    <message>
+        <source>Cisco XDR, Europe</source>
+        <translation>Cisco XDR, Europe</translation>
+    </message>
+    <message>
+        <source>Cisco XDR, Asia Pacific, Japan, China</source>
+        <translation>Cisco XDR, Asie-Pacifique, Japon, Chine</translation>
+    </message>
+    <message>
+        <source>Custom: addresses one by one</source>
+        <translation>Personnalisé&#xa0;: les adresses une à une</translation>
+    </message>
+    <message>
+        <source>Lab: the tenant inside this program</source>
+        <translation>Laboratoire&#xa0;: le tenant dans ce programme</translation>
+    </message>
+    <message>
+        <source>Lab tenant</source>
+        <translation>Tenant du laboratoire</translation>
+    </message>
+    <message>
+        <source>Custom tenant</source>
+        <translation>Tenant personnalisé</translation>
+    </message>
+    <message>
+        <source>Cisco XDR, %1</source>
+        <translation>Cisco XDR, %1</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilesDialog</name>
+    <message>
+        <source>Profiles</source>
+        <translation>Profils</translation>
+    </message>
+    <message>
+        <source>Each profile is one tenant with its room. Secrets are kept apart and are never exported.</source>
+        <translation>Chaque profil est un tenant avec sa salle. Les secrets sont gardés à part et ne sont jamais exportés.</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Utiliser</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Ajouter…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -1143,10 +2489,6 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
         <translation>il ne s&apos;est rien passé pendant trop longtemps</translation>
     </message>
     <message>
-        <source>the alert carries no card to press; use --respond link</source>
-        <translation>l&apos;alerte ne porte pas de carte à presser&#xa0;; utilisez --respond link</translation>
-    </message>
-    <message>
         <source>the alert carries no link to click</source>
         <translation>l&apos;alerte ne porte pas de lien à cliquer</translation>
     </message>
@@ -1162,6 +2504,10 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
         <source>The rehearsal did not complete: %1.</source>
         <translation>La répétition n&apos;est pas allée au bout&#xa0;: %1.</translation>
     </message>
+    <message>
+        <source>the card offers none of the attacker&apos;s addresses</source>
+        <translation>la carte ne propose aucune adresse de l&apos;attaquant</translation>
+    </message>
 </context>
 <context>
     <name>SecretStore</name>
@@ -1172,6 +2518,91 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
     <message>
         <source>Secrets are kept in this machine&apos;s keychain.</source>
         <translation>Les secrets sont conservés dans le trousseau de cette machine.</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceHealth</name>
+    <message>
+        <source>not asked yet</source>
+        <translation>pas encore interrogé</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>bon</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>lent</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusé</translation>
+    </message>
+</context>
+<context>
+    <name>Services</name>
+    <message>
+        <source>Webex</source>
+        <translation>Webex</translation>
+    </message>
+    <message>
+        <source>The webhook</source>
+        <translation>Le webhook</translation>
+    </message>
+    <message>
+        <source>The tenant</source>
+        <translation>Le tenant</translation>
+    </message>
+    <message>
+        <source>%1 refuses the credential (HTTP 401): give it again in the settings.</source>
+        <translation>%1 refuse l&apos;identifiant (HTTP 401)&#xa0;: redonnez-le dans les réglages.</translation>
+    </message>
+    <message>
+        <source>%1 says that the credential lacks a right (HTTP 403): %2</source>
+        <translation>%1 dit qu&apos;il manque un droit à l&apos;identifiant (HTTP 403)&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks to slow down for %n second(s).</source>
+        <translation>
+            <numerusform>%1 demande de ralentir pendant %n seconde.</numerusform>
+            <numerusform>%1 demande de ralentir pendant %n secondes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 asks to slow down (HTTP 429).</source>
+        <translation>%1 demande de ralentir (HTTP 429).</translation>
+    </message>
+    <message>
+        <source>%1 does not know that (HTTP 404): check the address.</source>
+        <translation>%1 ne connaît pas cela (HTTP 404)&#xa0;: vérifiez l&apos;adresse.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer in time.</source>
+        <translation>%1 ne répond pas à temps.</translation>
+    </message>
+    <message>
+        <source>%1 broke off before it answered: %2</source>
+        <translation>%1 a coupé avant de répondre&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1 est injoignable&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 answers with something else than expected: check the address and the proxy.</source>
+        <translation>%1 répond autre chose que prévu&#xa0;: vérifiez l&apos;adresse et le proxy.</translation>
+    </message>
+    <message>
+        <source>%1 failed (HTTP %2).</source>
+        <translation>%1 a échoué (HTTP %2).</translation>
+    </message>
+    <message>
+        <source>%1 refuses what was sent (HTTP %2): %3</source>
+        <translation>%1 refuse ce qui a été envoyé (HTTP %2)&#xa0;: %3</translation>
     </message>
 </context>
 <context>
@@ -1396,6 +2827,249 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
         <source>Save and close</source>
         <translation>Enregistrer et fermer</translation>
     </message>
+    <message>
+        <source>Check e&amp;very</source>
+        <translation>Contrôler &amp;toutes les</translation>
+    </message>
+    <message>
+        <source>Seconds between two checks for incidents</source>
+        <translation>Secondes entre deux contrôles des incidents</translation>
+    </message>
+    <message>
+        <source>CA f&amp;ile</source>
+        <translation>F&amp;ichier d&apos;AC</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>Fichier d&apos;AC</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Choose the CA file</source>
+        <translation>Choisir le fichier d&apos;AC</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>A&amp;lert as</source>
+        <translation>A&amp;lerte en</translation>
+    </message>
+    <message>
+        <source>Alert as</source>
+        <translation>Alerte en</translation>
+    </message>
+    <message>
+        <source>&amp;Deliveries</source>
+        <translation>&amp;Livraisons</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Livraisons</translation>
+    </message>
+    <message>
+        <source>By itself: a webhook when there is a public https URL, else a websocket.</source>
+        <translation>De lui-même&#xa0;: un webhook s&apos;il y a une URL publique en https, sinon un websocket.</translation>
+    </message>
+    <message>
+        <source>&amp;People who may order</source>
+        <translation>&amp;Qui peut ordonner</translation>
+    </message>
+    <message>
+        <source>People who may order</source>
+        <translation>Qui peut ordonner</translation>
+    </message>
+    <message>
+        <source>Mail addresses or domains, one a line (ana@lab.example, lab.example). Empty: everybody in the room.</source>
+        <translation>Adresses ou domaines de courriel, un par ligne (ana@lab.example, lab.example). Vide&#xa0;: toute la salle.</translation>
+    </message>
+    <message>
+        <source>The command &amp;attack works in the room</source>
+        <translation>La commande &amp;attack fonctionne dans la salle</translation>
+    </message>
+    <message>
+        <source>I&amp;solate webhook</source>
+        <translation>Webhook d&apos;i&amp;solement</translation>
+    </message>
+    <message>
+        <source>Isolate webhook</source>
+        <translation>Webhook d&apos;isolement</translation>
+    </message>
+    <message>
+        <source>Forget: Isolate webhook</source>
+        <translation>Oublier&#xa0;: webhook d&apos;isolement</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>Pro&amp;xy</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>As the system, none, or the URL of a proxy (http://proxy.example:3128). This computer itself is never asked through it.</source>
+        <translation>Comme le système, aucun, ou l&apos;URL d&apos;un proxy (http://proxy.example:3128). Cet ordinateur lui-même n&apos;est jamais interrogé à travers lui.</translation>
+    </message>
+</context>
+<context>
+    <name>SetupAssistant</name>
+    <message>
+        <source>Set up a profile</source>
+        <translation>Configurer un profil</translation>
+    </message>
+    <message>
+        <source>&amp;Lab: the tenant inside this program, no account needed</source>
+        <translation>&amp;Laboratoire&#xa0;: le tenant dans ce programme, sans aucun compte</translation>
+    </message>
+    <message>
+        <source>Cisco XDR, &amp;North America</source>
+        <translation>Cisco XDR, Amérique du &amp;Nord</translation>
+    </message>
+    <message>
+        <source>Cisco XDR, &amp;Europe</source>
+        <translation>Cisco XDR, &amp;Europe</translation>
+    </message>
+    <message>
+        <source>Cisco XDR, &amp;Asia Pacific, Japan, China</source>
+        <translation>Cisco XDR, &amp;Asie-Pacifique, Japon, Chine</translation>
+    </message>
+    <message>
+        <source>&amp;Custom: addresses one by one</source>
+        <translation>&amp;Personnalisé&#xa0;: les adresses une à une</translation>
+    </message>
+    <message>
+        <source>&amp;Visibility URL</source>
+        <translation>URL &amp;visibility</translation>
+    </message>
+    <message>
+        <source>Visibility URL</source>
+        <translation>URL visibility</translation>
+    </message>
+    <message>
+        <source>Private &amp;intel URL</source>
+        <translation>URL private &amp;intel</translation>
+    </message>
+    <message>
+        <source>Private intel URL</source>
+        <translation>URL private intel</translation>
+    </message>
+    <message>
+        <source>C&amp;onure URL</source>
+        <translation>URL c&amp;onure</translation>
+    </message>
+    <message>
+        <source>Conure URL</source>
+        <translation>URL conure</translation>
+    </message>
+    <message>
+        <source>A&amp;utomation URL</source>
+        <translation>URL a&amp;utomation</translation>
+    </message>
+    <message>
+        <source>Automation URL</source>
+        <translation>URL automation</translation>
+    </message>
+    <message>
+        <source>&amp;Webex URL</source>
+        <translation>URL &amp;Webex</translation>
+    </message>
+    <message>
+        <source>Webex URL</source>
+        <translation>URL Webex</translation>
+    </message>
+    <message>
+        <source>Na&amp;me of the profile</source>
+        <translation>No&amp;m du profil</translation>
+    </message>
+    <message>
+        <source>Name of the profile</source>
+        <translation>Nom du profil</translation>
+    </message>
+    <message>
+        <source>Client &amp;id</source>
+        <translation>&amp;Identifiant du client</translation>
+    </message>
+    <message>
+        <source>Client id</source>
+        <translation>Identifiant du client</translation>
+    </message>
+    <message>
+        <source>Client &amp;password</source>
+        <translation>Mot de &amp;passe du client</translation>
+    </message>
+    <message>
+        <source>Client password</source>
+        <translation>Mot de passe du client</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Vérifier</translation>
+    </message>
+    <message>
+        <source>Bot &amp;token</source>
+        <translation>&amp;Jeton du bot</translation>
+    </message>
+    <message>
+        <source>Bot token</source>
+        <translation>Jeton du bot</translation>
+    </message>
+    <message>
+        <source>&amp;Room for the alerts</source>
+        <translation>Salle pou&amp;r les alertes</translation>
+    </message>
+    <message>
+        <source>Room for the alerts</source>
+        <translation>Salle pour les alertes</translation>
+    </message>
+    <message>
+        <source>Or write &amp;directly to</source>
+        <translation>Ou écrire &amp;directement à</translation>
+    </message>
+    <message>
+        <source>Address of the person to write to</source>
+        <translation>Adresse de la personne à qui écrire</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Ouvrir</translation>
+    </message>
+    <message>
+        <source>Workflows &amp;run</source>
+        <translation>Les workflows tou&amp;rnent</translation>
+    </message>
+    <message>
+        <source>Workflows run</source>
+        <translation>Les workflows tournent</translation>
+    </message>
+    <message>
+        <source>Webhook &amp;URL</source>
+        <translation>&amp;URL du webhook</translation>
+    </message>
+    <message>
+        <source>Webhook URL</source>
+        <translation>URL du webhook</translation>
+    </message>
+    <message>
+        <source>Body &amp;format</source>
+        <translation>&amp;Format du corps</translation>
+    </message>
+    <message>
+        <source>Body format</source>
+        <translation>Format du corps</translation>
+    </message>
+    <message>
+        <source>Send a &amp;test post</source>
+        <translation>Envoyer un e&amp;ssai</translation>
+    </message>
+    <message>
+        <source>Send a &amp;test alert</source>
+        <translation>Envoyer une aler&amp;te d&apos;essai</translation>
+    </message>
 </context>
 <context>
     <name>StoryCaption</name>
@@ -1493,6 +3167,49 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>TenantSetup</name>
+    <message>
+        <source>This tenant takes no workflow documents through its API: choose Export workflows… and import them by hand.</source>
+        <translation>Ce tenant ne prend pas de documents de workflow par son API&#xa0;: choisissez Exporter les workflows… et importez-les à la main.</translation>
+    </message>
+    <message>
+        <source>To see whether they are there, the API client needs the scope ao.</source>
+        <translation>Pour voir s&apos;ils y sont, il faut au client d&apos;API la portée ao.</translation>
+    </message>
+    <message>
+        <source>Webhook that takes block orders (comes with its workflow)</source>
+        <translation>Webhook qui prend les ordres de blocage (fourni avec son workflow)</translation>
+    </message>
+    <message>
+        <source>Rule that starts the check at a new incident (comes with its workflow)</source>
+        <translation>Règle qui lance le contrôle à chaque nouvel incident (fournie avec son workflow)</translation>
+    </message>
+    <message>
+        <source>Workflow %1</source>
+        <translation>Workflow %1</translation>
+    </message>
+    <message>
+        <source>Feed %1</source>
+        <translation>Flux %1</translation>
+    </message>
+    <message>
+        <source>Indicator %1</source>
+        <translation>Indicateur %1</translation>
+    </message>
+    <message>
+        <source>Its indicator is missing.</source>
+        <translation>Son indicateur manque.</translation>
+    </message>
+    <message>
+        <source>Copy its URL with the api_key from the tenant into the profile.</source>
+        <translation>Copiez son URL avec l&apos;api_key depuis le tenant dans le profil.</translation>
+    </message>
+    <message>
+        <source>The tenant&apos;s API does not remove workflows: remove it by hand.</source>
+        <translation>L&apos;API du tenant ne supprime pas les workflows&#xa0;: supprimez-le à la main.</translation>
     </message>
 </context>
 <context>
@@ -1640,12 +3357,66 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
         <source>%1: installed</source>
         <translation>%1&#xa0;: installé</translation>
     </message>
+    <message>
+        <source>there</source>
+        <translation>présent</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>manquant</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>créé</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>à la main</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>échoué</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>retiré</translation>
+    </message>
+    <message>
+        <source>There is nothing that this console has made.</source>
+        <translation>Il n&apos;y a rien que cette console ait créé.</translation>
+    </message>
+    <message>
+        <source>There is nothing to make.</source>
+        <translation>Il n&apos;y a rien à créer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take away what this console has made (%n)?</source>
+        <translation>
+            <numerusform>Enlever ce que cette console a créé (%n)&#xa0;?</numerusform>
+            <numerusform>Enlever ce que cette console a créé (%n)&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make what is missing (%n)?</source>
+        <translation>
+            <numerusform>Créer ce qui manque (%n)&#xa0;?</numerusform>
+            <numerusform>Créer ce qui manque (%n)&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the folder %1 cannot be made</source>
+        <translation>le dossier %1 ne peut pas être créé</translation>
+    </message>
 </context>
 <context>
-    <name>sandtable::callback::LabDesk</name>
+    <name>sandtable::app::Lab</name>
     <message>
-        <source>Webex delivered: %1 %2</source>
-        <translation>Webex a livré&#xa0;: %1 %2</translation>
+        <source>The workflows of this console do not run: %1</source>
+        <translation>Les workflows de cette console ne tournent pas&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The file of certificate authorities cannot be used: %1</source>
+        <translation>Le fichier d&apos;autorités de certification est inutilisable&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -1660,6 +3431,40 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
     <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
+    </message>
+    <message>
+        <source>Do what this message suggests</source>
+        <translation>Faire ce que ce message propose</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::BlockDialog</name>
+    <message>
+        <source>1 hour</source>
+        <translation>1 heure</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 heures</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Pour toujours</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::CardView</name>
+    <message>
+        <source>This is needed.</source>
+        <translation>C&apos;est nécessaire.</translation>
+    </message>
+    <message>
+        <source>%1: sending…</source>
+        <translation>%1&#xa0;: envoi…</translation>
+    </message>
+    <message>
+        <source>Sent.</source>
+        <translation>Envoyé.</translation>
     </message>
 </context>
 <context>
@@ -1713,6 +3518,77 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
     </message>
 </context>
 <context>
+    <name>sandtable::desktop::CleanDialog</name>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Sighting</source>
+        <translation>Observation</translation>
+    </message>
+    <message>
+        <source>Relationship</source>
+        <translation>Relation</translation>
+    </message>
+    <message>
+        <source>Judgement</source>
+        <translation>Jugement</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Indicateur</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Asking the tenant…</source>
+        <translation>Interrogation du tenant…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>The tenant holds nothing that this lab made.</source>
+        <translation>Le tenant ne contient rien que ce laboratoire ait créé.</translation>
+    </message>
+    <message>
+        <source>The tenant could not be asked.</source>
+        <translation>Le tenant n&apos;a pas pu être interrogé.</translation>
+    </message>
+    <message>
+        <source>Deleting: %1 of %2</source>
+        <translation>Suppression&#xa0;: %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Stopped. Deleted: %1</source>
+        <translation>Arrêté. Supprimés&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation>Supprimés&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… et %1 de plus</translation>
+    </message>
+</context>
+<context>
     <name>sandtable::desktop::ConsoleView</name>
     <message>
         <source>Everything</source>
@@ -1751,18 +3627,6 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
         <translation>Aucun scénario trouvé. Choisissez-en un dans les réglages.</translation>
     </message>
     <message>
-        <source>Lab tenant</source>
-        <translation>Tenant du laboratoire</translation>
-    </message>
-    <message>
-        <source>Custom tenant</source>
-        <translation>Tenant personnalisé</translation>
-    </message>
-    <message>
-        <source>Cisco XDR, %1</source>
-        <translation>Cisco XDR, %1</translation>
-    </message>
-    <message>
         <source>%1: incomplete</source>
         <translation>%1&#xa0;: incomplet</translation>
     </message>
@@ -1790,6 +3654,34 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
         <source>Entries shown: %1</source>
         <translation>Entrées affichées&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>Details…</source>
+        <translation>Détails…</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Débloquer</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Essayer maintenant</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>%1 is isolated</source>
+        <translation>%1 est isolé</translation>
+    </message>
+    <message>
+        <source>Isolate %1</source>
+        <translation>Isoler %1</translation>
+    </message>
+    <message>
+        <source>Manage profiles…</source>
+        <translation>Gérer les profils…</translation>
+    </message>
 </context>
 <context>
     <name>sandtable::desktop::EvidenceDialog</name>
@@ -1803,27 +3695,18 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
     </message>
 </context>
 <context>
-    <name>sandtable::desktop::FeedModel</name>
-    <message>
-        <source>Link</source>
-        <translation>Lien</translation>
-    </message>
-    <message>
-        <source>Script</source>
-        <translation>Script</translation>
-    </message>
-    <message>
-        <source>Console</source>
-        <translation>Console</translation>
-    </message>
-    <message>
-        <source>Card</source>
-        <translation>Carte</translation>
-    </message>
+    <name>sandtable::desktop::ExportDialog</name>
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Written to %1. Follow the checklist from top to bottom.</source>
+        <translation>Écrit dans %1. Suivez la liste de contrôle de haut en bas.</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::FeedModel</name>
     <message>
         <source>Blocked</source>
         <translation>Bloquée</translation>
@@ -1831,26 +3714,6 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
     <message>
         <source>Released</source>
         <translation>Libérée</translation>
-    </message>
-    <message>
-        <source>Waiting, attempt %1</source>
-        <translation>En attente, essai %1</translation>
-    </message>
-    <message>
-        <source>Accepted</source>
-        <translation>Acceptée</translation>
-    </message>
-    <message>
-        <source>Being sent</source>
-        <translation>En cours d&apos;envoi</translation>
-    </message>
-    <message>
-        <source>Taken by the tenant</source>
-        <translation>Prise par le tenant</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>Refusée</translation>
     </message>
     <message>
         <source>Order %1</source>
@@ -1875,6 +3738,10 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
     <message>
         <source>State</source>
         <translation>État</translation>
+    </message>
+    <message>
+        <source>Blocked until %1</source>
+        <translation>Bloquée jusqu&apos;à %1</translation>
     </message>
 </context>
 <context>
@@ -1904,6 +3771,29 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
     </message>
 </context>
 <context>
+    <name>sandtable::desktop::MainWindow</name>
+    <message>
+        <source>The tenant has no blocking feed yet.</source>
+        <translation>Le tenant n&apos;a pas encore de flux de blocage.</translation>
+    </message>
+    <message>
+        <source>Look at what would be made there first.</source>
+        <translation>Regardez d&apos;abord ce qui y serait créé.</translation>
+    </message>
+    <message>
+        <source>Prepare tenant…</source>
+        <translation>Préparer le tenant…</translation>
+    </message>
+    <message>
+        <source>File with certificate authorities</source>
+        <translation>Fichier d&apos;autorités de certification</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Certificats (*.pem *.crt *.cer);;Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
     <name>sandtable::desktop::MessageBubble</name>
     <message>
         <source>Somebody</source>
@@ -1916,6 +3806,153 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
     <message>
         <source>Message of %1, %2</source>
         <translation>Message de %1, %2</translation>
+    </message>
+    <message>
+        <source>Press it in Webex</source>
+        <translation>Appuyez dans Webex</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::OrderDesk</name>
+    <message>
+        <source>this console</source>
+        <translation>cette console</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::OrderDialog</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>Ordonné</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent to the webhook: %n time(s)</source>
+        <translation>
+            <numerusform>Envoyé au webhook&#xa0;: %n fois</numerusform>
+            <numerusform>Envoyé au webhook&#xa0;: %n fois</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken by the tenant</source>
+        <translation>Pris par le tenant</translation>
+    </message>
+    <message>
+        <source>Seen on the feed</source>
+        <translation>Vu sur le flux</translation>
+    </message>
+    <message>
+        <source>To be unblocked</source>
+        <translation>À débloquer</translation>
+    </message>
+    <message>
+        <source>Unblocked</source>
+        <translation>Débloquée</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Prochain essai</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>Bloquer %1</translation>
+    </message>
+    <message>
+        <source>no incident</source>
+        <translation>aucun incident</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Ordre %1</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::PrepareDialog</name>
+    <message>
+        <source>there, made from here</source>
+        <translation>présent, créé d&apos;ici</translation>
+    </message>
+    <message>
+        <source>there already</source>
+        <translation>déjà présent</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>manquant</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>créé</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>non permis</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>échoué</translation>
+    </message>
+    <message>
+        <source>taken away</source>
+        <translation>enlevé</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Préparation…</translation>
+    </message>
+    <message>
+        <source>Taking away what was made…</source>
+        <translation>Enlèvement de ce qui a été créé…</translation>
+    </message>
+    <message>
+        <source>Asking the tenant…</source>
+        <translation>Interrogation du tenant…</translation>
+    </message>
+    <message>
+        <source>The tenant has everything.</source>
+        <translation>Le tenant a tout.</translation>
+    </message>
+    <message>
+        <source>The tenant has %1 of %2.</source>
+        <translation>Le tenant a %1 sur %2.</translation>
+    </message>
+    <message>
+        <source>It could not be finished.</source>
+        <translation>Cela n&apos;a pas pu être terminé.</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::ProfilesDialog</name>
+    <message>
+        <source>%1 (in use)</source>
+        <translation>%1 (utilisé)</translation>
+    </message>
+    <message>
+        <source>The profile in use stays.</source>
+        <translation>Le profil utilisé reste.</translation>
+    </message>
+    <message>
+        <source>Profiles that come with the program stay.</source>
+        <translation>Les profils fournis avec le programme restent.</translation>
     </message>
 </context>
 <context>
@@ -1962,26 +3999,6 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
 </context>
 <context>
     <name>sandtable::desktop::SettingsDialog</name>
-    <message>
-        <source>Lab: the tenant inside this program</source>
-        <translation>Laboratoire&#xa0;: le tenant dans ce programme</translation>
-    </message>
-    <message>
-        <source>Cisco XDR, North America</source>
-        <translation>Cisco XDR, Amérique du Nord</translation>
-    </message>
-    <message>
-        <source>Cisco XDR, Europe</source>
-        <translation>Cisco XDR, Europe</translation>
-    </message>
-    <message>
-        <source>Cisco XDR, Asia Pacific, Japan, China</source>
-        <translation>Cisco XDR, Asie-Pacifique, Japon, Chine</translation>
-    </message>
-    <message>
-        <source>Custom: addresses one by one</source>
-        <translation>Personnalisé&#xa0;: adresses une par une</translation>
-    </message>
     <message>
         <source>Secrets are never shown again. %1</source>
         <translation>Les secrets ne sont jamais réaffichés. %1</translation>
@@ -2055,10 +4072,6 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
         <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
-        <source>Webhook URL: %1</source>
-        <translation>URL du webhook&#xa0;: %1</translation>
-    </message>
-    <message>
         <source>Public URL: %1</source>
         <translation>URL publique&#xa0;: %1</translation>
     </message>
@@ -2066,12 +4079,332 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
         <source>Protected addresses: %1</source>
         <translation>Adresses protégées&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>Card and text</source>
+        <translation>Carte et texte</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Chosen by itself</source>
+        <translation>Choisies automatiquement</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Websocket</source>
+        <translation>Websocket</translation>
+    </message>
+    <message>
+        <source> seconds</source>
+        <translation> secondes</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>CA file: it cannot be read.</source>
+        <translation>Fichier d&apos;AC&#xa0;: il ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>Proxy: %1</source>
+        <translation>Proxy&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::SetupAssistant</name>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Save and use</source>
+        <translation>Enregistrer et utiliser</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Leave this page for later; what is entered stays</source>
+        <translation>Laisser cette page pour plus tard&#xa0;; ce qui est saisi reste</translation>
+    </message>
+    <message>
+        <source>Where is the tenant?</source>
+        <translation>Où est le tenant&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The lab needs nothing. For Cisco XDR choose the region of the tenant.</source>
+        <translation>Le laboratoire n&apos;a besoin de rien. Pour Cisco XDR, choisissez la région du tenant.</translation>
+    </message>
+    <message>
+        <source>API client</source>
+        <translation>Client d&apos;API</translation>
+    </message>
+    <message>
+        <source>Create an API client in the tenant (Administration, API clients) and paste it here.</source>
+        <translation>Créez un client d&apos;API dans le tenant (Administration, API Clients) et collez-le ici.</translation>
+    </message>
+    <message>
+        <source>Webex</source>
+        <translation>Webex</translation>
+    </message>
+    <message>
+        <source>Paste the token of a bot (developer.webex.com, My apps), verify it, and pick the alert room.</source>
+        <translation>Collez le jeton d&apos;un bot (developer.webex.com, My apps), vérifiez-le et choisissez la salle des alertes.</translation>
+    </message>
+    <message>
+        <source>Where the workflows run</source>
+        <translation>Où tournent les workflows</translation>
+    </message>
+    <message>
+        <source>In the tenant they take orders at a webhook. This console can also run the same workflows itself; then nothing is imported.</source>
+        <translation>Dans le tenant, ils prennent les ordres à un webhook. Cette console peut aussi exécuter elle-même les mêmes workflows&#xa0;; alors rien n&apos;est importé.</translation>
+    </message>
+    <message>
+        <source>In the tenant</source>
+        <translation>Dans le tenant</translation>
+    </message>
+    <message>
+        <source>In this console</source>
+        <translation>Dans cette console</translation>
+    </message>
+    <message>
+        <source>JSON (workflows of this program)</source>
+        <translation>JSON (workflows de ce programme)</translation>
+    </message>
+    <message>
+        <source>Form (workflow of older labs)</source>
+        <translation>Formulaire (workflow d&apos;anciens laboratoires)</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Prêt</translation>
+    </message>
+    <message>
+        <source>This is saved and used at once. Everything can be changed in Settings.</source>
+        <translation>C&apos;est enregistré et utilisé aussitôt. Tout peut être changé dans les réglages.</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Interrogation…</translation>
+    </message>
+    <message>
+        <source>My tenant</source>
+        <translation>Mon tenant</translation>
+    </message>
+    <message>
+        <source>There is a profile of that name already.</source>
+        <translation>Il y a déjà un profil de ce nom.</translation>
+    </message>
+    <message>
+        <source>A name has letters, digits, spaces, dots and dashes, 40 at most.</source>
+        <translation>Un nom a des lettres, chiffres, espaces, points et tirets, 40 au plus.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>This console works with the API client; a webhook is not needed.</source>
+        <translation>Cette console travaille avec le client d&apos;API&#xa0;; un webhook n&apos;est pas nécessaire.</translation>
+    </message>
+    <message>
+        <source>Automation, Webhooks: create one, then copy its whole URL with the key in it.</source>
+        <translation>Automation, Webhooks&#xa0;: créez-en un, puis copiez son URL entière avec la clé.</translation>
+    </message>
+    <message>
+        <source>Scopes: %1</source>
+        <translation>Portées&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The conversation with %1 is open.</source>
+        <translation>La conversation avec %1 est ouverte.</translation>
+    </message>
+    <message>
+        <source>The lab tenant inside this program is used: nothing leaves this computer.</source>
+        <translation>Le tenant du laboratoire dans ce programme est utilisé&#xa0;: rien ne quitte cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>left for later</source>
+        <translation>laissé pour plus tard</translation>
+    </message>
+    <message>
+        <source>Profile: %1 (%2)</source>
+        <translation>Profil&#xa0;: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>API client: %1</source>
+        <translation>Client d&apos;API&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>vérifié</translation>
+    </message>
+    <message>
+        <source>entered, not verified</source>
+        <translation>saisi, non vérifié</translation>
+    </message>
+    <message>
+        <source>Bot: %1</source>
+        <translation>Bot&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Room: %1</source>
+        <translation>Salle&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Workflows: %1</source>
+        <translation>Workflows&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Webhook: %1</source>
+        <translation>Webhook&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>entered</source>
+        <translation>saisi</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::SetupDesk</name>
+    <message>
+        <source>Profiles (*.json)</source>
+        <translation>Profils (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the profile %1</source>
+        <translation>Exporter le profil %1</translation>
+    </message>
+    <message>
+        <source>Import a profile</source>
+        <translation>Importer un profil</translation>
+    </message>
+    <message>
+        <source>Remove a profile</source>
+        <translation>Retirer un profil</translation>
+    </message>
+    <message>
+        <source>Remove the profile %1 and its secrets?</source>
+        <translation>Retirer le profil %1 et ses secrets&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 ne peut pas être écrit.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read, or it is no profile.</source>
+        <translation>%1 ne peut pas être lu, ou n&apos;est pas un profil.</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::StatusStrip</name>
+    <message>
+        <source>State of the bot and the services</source>
+        <translation>État du bot et des services</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Tenant</translation>
+    </message>
+    <message>
+        <source>Webex</source>
+        <translation>Webex</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>next try now</source>
+        <translation>prochain essai maintenant</translation>
+    </message>
+    <message>
+        <source>next try in %1 s</source>
+        <translation>prochain essai dans %1 s</translation>
+    </message>
+    <message>
+        <source>next try in %1 min</source>
+        <translation>prochain essai dans %1 min</translation>
+    </message>
+    <message>
+        <source>No bot listens</source>
+        <translation>Aucun bot n&apos;écoute</translation>
+    </message>
+    <message>
+        <source>By webhook</source>
+        <translation>Par webhook</translation>
+    </message>
+    <message>
+        <source>By websocket</source>
+        <translation>Par websocket</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Connect the bot now</source>
+        <translation>Connecter le bot maintenant</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1&#xa0;: %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: try now</source>
+        <translation>%1&#xa0;: essayer maintenant</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Essayer maintenant</translation>
+    </message>
 </context>
 <context>
     <name>sandtable::desktop::StoryRail</name>
     <message>
         <source>Story</source>
         <translation>Histoire</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::TenantDesk</name>
+    <message>
+        <source>The last request is still being ended. Look again in a moment.</source>
+        <translation>La dernière requête n&apos;est pas encore finie. Regardez de nouveau dans un instant.</translation>
+    </message>
+    <message>
+        <source>Folder for the workflows</source>
+        <translation>Dossier pour les workflows</translation>
     </message>
 </context>
 <context>
@@ -2098,6 +4431,96 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
     <message>
         <source>The tenant made two incidents of one attack.</source>
         <translation>Le tenant a fait deux incidents d&apos;une seule attaque.</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::session::Bot</name>
+    <message>
+        <source>The bot&apos;s webhooks cannot be kept: %1</source>
+        <translation>Les webhooks du bot ne peuvent pas être tenus&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Connected to Webex.</source>
+        <translation>Connecté à Webex.</translation>
+    </message>
+    <message>
+        <source>The connection to Webex was lost: %1</source>
+        <translation>La connexion à Webex est perdue&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>No bot: the profile has no token or no room.</source>
+        <translation>Pas de bot&#xa0;: le profil n&apos;a pas de jeton ou pas de salle.</translation>
+    </message>
+    <message>
+        <source>Connecting to Webex …</source>
+        <translation>Connexion à Webex…</translation>
+    </message>
+    <message>
+        <source>Webex delivers to %1.</source>
+        <translation>Webex livre à %1.</translation>
+    </message>
+    <message>
+        <source>Webex refuses the bot&apos;s token: give it again in the settings.</source>
+        <translation>Webex refuse le jeton du bot&#xa0;: redonnez-le dans les réglages.</translation>
+    </message>
+    <message>
+        <source>The bot could not read what it missed: %1</source>
+        <translation>Le bot n&apos;a pas pu lire ce qu&apos;il a manqué&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 says too much to the bot; it is not answered.</source>
+        <translation>%1 en dit trop au bot&#xa0;; il n&apos;y aura pas de réponse.</translation>
+    </message>
+    <message>
+        <source>%1 was refused: the bot takes orders in the alert room only.</source>
+        <translation>%1 a été refusé&#xa0;: le bot ne prend d&apos;ordres que dans la salle des alertes.</translation>
+    </message>
+    <message>
+        <source>I take orders in the alert room and in direct conversations only.</source>
+        <translation>Je ne prends d&apos;ordres que dans la salle des alertes et dans les conversations directes.</translation>
+    </message>
+    <message>
+        <source>%1 was refused: not among the people who may order.</source>
+        <translation>%1 a été refusé&#xa0;: n&apos;est pas de ceux qui peuvent ordonner.</translation>
+    </message>
+    <message>
+        <source>Sorry, you are not among the people who may order here. Ask to be added to the alert room.</source>
+        <translation>Désolé, vous n&apos;êtes pas de ceux qui peuvent ordonner ici. Demandez à être ajouté à la salle des alertes.</translation>
+    </message>
+    <message>
+        <source>%1 says to the bot: %2</source>
+        <translation>%1 dit au bot&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>A press was refused: the card is not one of this console&apos;s in the alert room.</source>
+        <translation>Un appui a été refusé&#xa0;: la carte n&apos;est pas de cette console dans la salle des alertes.</translation>
+    </message>
+    <message>
+        <source>A press was refused: it is not known who pressed, or it was too often.</source>
+        <translation>Un appui a été refusé&#xa0;: on ne sait pas qui a appuyé, ou c&apos;était trop souvent.</translation>
+    </message>
+    <message>
+        <source>Sorry, %1, you are not among the people who may order here.</source>
+        <translation>Désolé, %1, vous n&apos;êtes pas de ceux qui peuvent ordonner ici.</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::session::Isolator</name>
+    <message>
+        <source>“%1” is no host name: give the name or the address of one host.</source>
+        <translation>«&#xa0;%1&#xa0;» n&apos;est pas un nom de machine&#xa0;: donnez le nom ou l&apos;adresse d&apos;une machine.</translation>
+    </message>
+    <message>
+        <source>The note at the incident is missing: %1</source>
+        <translation>La note à l&apos;incident manque&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s isolate webhook is no URL.</source>
+        <translation>Le webhook d&apos;isolement du profil n&apos;est pas une URL.</translation>
+    </message>
+    <message>
+        <source>an operator</source>
+        <translation>un opérateur</translation>
     </message>
 </context>
 <context>
@@ -2133,6 +4556,53 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
     <message>
         <source>Reset: the next attack is a new story.</source>
         <translation>Réinitialisé&#xa0;: la prochaine attaque est une nouvelle histoire.</translation>
+    </message>
+    <message>
+        <source>Isolate %1: %2</source>
+        <translation>Isoler %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>simulé</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fait</translation>
+    </message>
+    <message>
+        <source>ordered</source>
+        <translation>ordonné</translation>
+    </message>
+    <message>
+        <source>Press it in Webex: this console is nobody in that room.</source>
+        <translation>Appuyez dans Webex&#xa0;: cette console n&apos;est personne dans cette salle.</translation>
+    </message>
+    <message>
+        <source>The card names no incident.</source>
+        <translation>La carte ne nomme aucun incident.</translation>
+    </message>
+    <message>
+        <source>%1 closed the incident as a false positive.</source>
+        <translation>%1 a clos l&apos;incident comme faux positif.</translation>
+    </message>
+    <message>
+        <source>There is no bot here.</source>
+        <translation>Il n&apos;y a pas de bot ici.</translation>
+    </message>
+    <message>
+        <source>The tenant checks its incidents itself: the profile says that the workflows run there.</source>
+        <translation>Le tenant contrôle lui-même ses incidents&#xa0;: le profil dit que les workflows y tournent.</translation>
+    </message>
+    <message>
+        <source>The workflow “%1” failed: %2</source>
+        <translation>Le workflow «&#xa0;%1&#xa0;» a échoué&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::session::Lifter</name>
+    <message>
+        <source>The feed still shows %1; it is looked at again.</source>
+        <translation>Le flux montre encore %1&#xa0;; il sera relu.</translation>
     </message>
 </context>
 <context>
@@ -2191,6 +4661,85 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou mauvais
     <message>
         <source>The room knows that %1 is blocked.</source>
         <translation>Le salon sait que %1 est bloquée.</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::session::Outbox</name>
+    <message>
+        <source>%1 is not blocked.</source>
+        <translation>%1 n&apos;est pas bloqué.</translation>
+    </message>
+    <message>
+        <source>The disk refused it.</source>
+        <translation>Le disque l&apos;a refusé.</translation>
+    </message>
+    <message>
+        <source>There is no such order.</source>
+        <translation>Cet ordre n&apos;existe pas.</translation>
+    </message>
+    <message>
+        <source>The tenant may have this order already: end the block instead.</source>
+        <translation>Le tenant a peut-être déjà cet ordre&#xa0;: mettez plutôt fin au blocage.</translation>
+    </message>
+    <message>
+        <source>It was withdrawn.</source>
+        <translation>Il a été retiré.</translation>
+    </message>
+    <message>
+        <source>%1 withdrew it.</source>
+        <translation>%1 l&apos;a retiré.</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::session::ServiceBoard</name>
+    <message numerus="yes">
+        <source>%1 asks to slow down for %n second(s).</source>
+        <translation>
+            <numerusform>%1 demande de ralentir pendant %n seconde.</numerusform>
+            <numerusform>%1 demande de ralentir pendant %n secondes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 took %n second(s) to answer.</source>
+        <translation>
+            <numerusform>%1 a mis %n seconde à répondre.</numerusform>
+            <numerusform>%1 a mis %n secondes à répondre.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::webex::MercuryListener</name>
+    <message>
+        <source>Webex did not take the connection.</source>
+        <translation>Webex n&apos;a pas pris la connexion.</translation>
+    </message>
+    <message>
+        <source>Webex stopped answering on the connection.</source>
+        <translation>Webex a cessé de répondre sur la connexion.</translation>
+    </message>
+    <message>
+        <source>Webex refuses the bot&apos;s token: give it again in the settings.</source>
+        <translation>Webex refuse le jeton du bot&#xa0;: redonnez-le dans les réglages.</translation>
+    </message>
+    <message>
+        <source>Webex cannot be reached: %1</source>
+        <translation>Webex est injoignable&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The connection to Webex failed: %1</source>
+        <translation>La connexion à Webex a échoué&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Another program listens with this bot&apos;s connection.</source>
+        <translation>Un autre programme écoute avec la connexion de ce bot.</translation>
+    </message>
+    <message>
+        <source>Webex refuses the connection (%1).</source>
+        <translation>Webex refuse la connexion (%1).</translation>
+    </message>
+    <message>
+        <source>Webex closed the connection (%1).</source>
+        <translation>Webex a fermé la connexion (%1).</translation>
     </message>
 </context>
 </TS>
