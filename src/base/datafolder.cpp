@@ -4,12 +4,58 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
 #include <QStandardPaths>
+#include <QUuid>
 
 namespace sandtable
 {
 
 using namespace Qt::StringLiterals;
+
+/// SQLite's exclusive lock on an empty file of the folder. A QLockFile would stay behind for ever where the
+/// process is killed between making its file and writing into it, and again where its number is reused.
+class DataFolder::Lock
+{
+public:
+    explicit Lock(const QString &file) : m_connection(QUuid::createUuid().toString(QUuid::WithoutBraces))
+    {
+        QSqlDatabase sql = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
+        sql.setDatabaseName(file);
+        sql.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=0"_s);
+        if (!sql.open())
+            return;
+        QSqlQuery query(sql);
+        m_held = query.exec(u"BEGIN EXCLUSIVE"_s);
+        m_taken = query.lastError().nativeErrorCode() == u"5"_s; // SQLITE_BUSY
+    }
+    ~Lock()
+    {
+        QSqlDatabase::database(m_connection, false).close();
+        QSqlDatabase::removeDatabase(m_connection);
+    }
+    Q_DISABLE_COPY_MOVE(Lock)
+
+    [[nodiscard]] bool isHeld() const { return m_held; }
+    /// Somebody else holds it.
+    [[nodiscard]] bool isTaken() const { return m_taken; }
+
+private:
+    QString m_connection;
+    bool m_held = false;
+    bool m_taken = false;
+};
+
+DataFolder::DataFolder(QString path, std::unique_ptr<Lock> lock)
+    : m_path(std::move(path)), m_lock(std::move(lock))
+{
+}
+
+DataFolder::DataFolder(DataFolder &&) noexcept = default;
+DataFolder &DataFolder::operator=(DataFolder &&) noexcept = default;
+DataFolder::~DataFolder() = default;
 
 Result<DataFolder> DataFolder::open(const QString &path)
 {
@@ -24,18 +70,14 @@ Result<DataFolder> DataFolder::open(const QString &path)
                            u"it cannot be created; name another with --data"_s);
         QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
-    DataFolder folder;
-    folder.m_path = QDir(path).absolutePath();
-    folder.m_lock = std::make_unique<QLockFile>(folder.file(u"sandtable.lock"_s));
-    folder.m_lock->setStaleLockTime(0);
-    if (!folder.m_lock->tryLock(0)) {
-        if (folder.m_lock->error() == QLockFile::LockFailedError)
-            return failure(ErrorKind::Busy, path, operation,
-                           u"another Sandtable is using it; close that one or name another with --data"_s);
+    auto lock = std::make_unique<Lock>(QDir(path).filePath(u"lock.db"_s));
+    if (lock->isTaken())
+        return failure(ErrorKind::Busy, path, operation,
+                       u"another Sandtable is using it; close that one or name another with --data"_s);
+    if (!lock->isHeld())
         return failure(ErrorKind::Storage, path, operation,
                        u"it cannot be written; name another with --data"_s);
-    }
-    return folder;
+    return DataFolder(QDir(path).absolutePath(), std::move(lock));
 }
 
 QString DataFolder::defaultPath()

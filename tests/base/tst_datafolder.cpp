@@ -15,6 +15,7 @@ class DataFolderTest : public QObject
 
 private slots:
     void isMadePrivateAndLocked();
+    void whatAKilledProgramLeftIsNoLock();
     void aFileInItsPlaceIsRefused();
     void privateFilesAreOwnerOnly();
     void readingStopsAtTheLimit();
@@ -35,6 +36,16 @@ void DataFolderTest::isMadePrivateAndLocked()
         QCOMPARE(second.error().kind, ErrorKind::Busy);
     }
     QVERIFY(DataFolder::open(path).has_value());
+}
+
+void DataFolderTest::whatAKilledProgramLeftIsNoLock()
+{
+    // Killed between making the lock's file and filling it: seen with QLockFile, which then refused for ever.
+    QTemporaryDir parent;
+    for (const QString &name : {u"sandtable.lock"_s, u"lock.db"_s, u"lock.db-journal"_s})
+        QVERIFY(writePrivateFile(parent.filePath(name), {}).has_value());
+    QVERIFY(DataFolder::open(parent.path()).has_value());
+    QVERIFY(DataFolder::open(parent.path()).has_value());
 }
 
 void DataFolderTest::aFileInItsPlaceIsRefused()
