@@ -2058,6 +2058,10 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
         <source>The tenant cannot be reached: %1</source>
         <translation>Le tenant est injoignable&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>Something else than the tenant answered: check the webhook&apos;s address and the proxy.</source>
+        <translation>Autre chose que le tenant a répondu&#xa0;: vérifiez l&apos;adresse du webhook et le proxy.</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -4421,8 +4425,8 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
 <context>
     <name>sandtable::session::AttackRunner</name>
     <message>
-        <source>The tenant did not take the incident: %1</source>
-        <translation>Le tenant n&apos;a pas pris l&apos;incident&#xa0;: %1</translation>
+        <source>The tenant did not take the incident. %1</source>
+        <translation>Le tenant n&apos;a pas pris l&apos;incident. %1</translation>
     </message>
     <message>
         <source>The tenant refused a part of the incident: %1</source>

@@ -160,6 +160,7 @@ struct HttpClient::Private {
     std::shared_ptr<const ProxyChoice> proxies;
     QList<QSslCertificate> authorities;   ///< of the CA file
     std::optional<QSslConfiguration> tls; ///< with them
+    std::chrono::milliseconds longestTimeout = std::chrono::milliseconds::max();
 
     [[nodiscard]] std::unique_ptr<QNetworkAccessManager> newManager() const
     {
@@ -226,6 +227,11 @@ Result<void> HttpClient::setCaFile(const QString &path)
     return {};
 }
 
+void HttpClient::setLongestTimeout(std::chrono::milliseconds limit)
+{
+    d->longestTimeout = limit;
+}
+
 HttpClient::~HttpClient()
 {
     d->closing = true;
@@ -243,6 +249,7 @@ QCoro::Task<Result<HttpAnswer>> HttpClient::sendOnce(HttpRequest request, std::s
     const std::shared_ptr<Private> state = d;
     const std::chrono::milliseconds begun = state->clock.steady();
     const QDateTime at = state->clock.now();
+    request.timeout = std::min(request.timeout, state->longestTimeout);
 
     // Once: a connection of its own, and a body that cannot be read twice, so that the access manager is
     // unable to repeat the request behind our back (qthttpserver-holes.md, the client side).

@@ -84,6 +84,9 @@ public:
     /// system's alone are trusted then.
     [[nodiscard]] Result<void> setCaFile(const QString &path);
 
+    /// No request waits longer than that for its answer, from the next one on, whatever it allows itself.
+    void setLongestTimeout(std::chrono::milliseconds limit);
+
 signals:
     /// One finished attempt, secrets masked: what the Wire view, the journal and --verbose show.
     void exchanged(const sandtable::net::Exchange &exchange);

@@ -2,6 +2,7 @@
 
 #include "intel/bundlebuilder.h"
 #include "session/addressrules.h"
+#include "session/servicewords.h"
 
 #include <QCoroSignal>
 #include <QCoroTimer>
@@ -132,8 +133,9 @@ QCoro::Task<> AttackRunner::report(int generation)
         if (!self)
             co_return;
         if (generation != m_generation || !answer) {
-            problem = answer ? QString()
-                             : tr("The tenant did not take the incident: %1").arg(toText(answer.error()));
+            problem =
+                answer ? QString()
+                       : tr("The tenant did not take the incident. %1").arg(serviceSentence(answer.error()));
             break;
         }
         for (const intel::ImportedEntity &entity : answer->entities)

@@ -55,6 +55,7 @@ struct Outbox::Private : std::enable_shared_from_this<Outbox::Private> {
     std::deque<QString> ready;
     QSet<QString> stepping;          ///< orders that are being worked on
     QHash<QString, quint64> waiting; ///< order → its newest wait: older timers mean nothing
+    QSet<QString> hurried;           ///< to be tried again at once when the attempt under way fails
     quint64 waits = 0;
     QString profile = u"lab"_s;
     int running = 0;
@@ -121,6 +122,7 @@ void Outbox::setProfile(const QString &name)
 
 void Outbox::tryNow()
 {
+    d->hurried = d->stepping;
     d->gather();
 }
 
@@ -374,7 +376,7 @@ void Outbox::Private::later(const QString &id, milliseconds wait)
         return;
     const quint64 number = ++waits;
     waiting.insert(id, number);
-    QTimer::singleShot(wait, q, [this, id, number] {
+    QTimer::singleShot(hurried.remove(id) ? milliseconds(0) : wait, q, [this, id, number] {
         if (waiting.value(id) != number)
             return; // tried earlier, or of another profile
         waiting.remove(id);
@@ -398,6 +400,7 @@ void Outbox::Private::pump()
 void Outbox::Private::finished(const QString &id)
 {
     stepping.remove(id);
+    hurried.remove(id);
     --running;
     if (running == 0 && idle) {
         idle->finish();

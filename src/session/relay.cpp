@@ -37,6 +37,14 @@ QCoro::Task<Result<void>> WebhookRelay::send(BlockOrder order, std::stop_token c
     const Result<net::HttpAnswer> answer = co_await m_http.send(std::move(request), std::move(cancel));
     if (!answer)
         co_return failure(answer.error());
+    // A page is not the tenant's: a proxy or a portal in between took the request, and perhaps nobody else.
+    if (answer->isSuccess() && net::headerValue(answer->headers, "Content-Type").startsWith("text/html")) {
+        Error error =
+            failure(ErrorKind::Protocol, u"webhook"_s, u"relay the order"_s, u"the answer is a page"_s)
+                .value();
+        error.mayHaveBeenDelivered = true;
+        co_return failure(error);
+    }
     if (!answer->isSuccess()) {
         const QString text = QString::fromUtf8(answer->body.left(300)).simplified();
         co_return failure(net::errorFrom(*answer, u"webhook"_s, u"relay the order"_s, text));

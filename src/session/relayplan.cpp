@@ -46,6 +46,9 @@ QString problemSentence(const Error &error)
         return Sentences::tr("The tenant refused the order (HTTP %1).").arg(error.httpStatus);
     if (error.httpStatus >= 500)
         return Sentences::tr("The tenant failed (HTTP %1).").arg(error.httpStatus);
+    if (error.kind == ErrorKind::Protocol)
+        return Sentences::tr(
+            "Something else than the tenant answered: check the webhook's address and the proxy.");
     if (error.mayHaveBeenDelivered)
         return Sentences::tr("The tenant did not answer; whether it took the order shows on the feed.");
     return Sentences::tr("The tenant cannot be reached: %1").arg(error.detail);

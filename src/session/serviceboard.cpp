@@ -97,6 +97,7 @@ void ServiceBoard::handleExchange(const net::Exchange &exchange)
     }
     net::HttpAnswer answer;
     answer.status = status;
+    answer.headers = exchange.answerHeaders;
     Error error = net::errorFrom(answer, service, exchange.purpose, {});
     if (status == 0) {
         error.kind = ErrorKind::Network;
@@ -107,7 +108,13 @@ void ServiceBoard::handleExchange(const net::Exchange &exchange)
         this,
         [this, service, error] {
             const bool refused = error.kind == ErrorKind::Unauthorized;
-            const QDateTime next = refused ? QDateTime() : nextTry(service);
+            const ServiceStatus now = m_all.value(service);
+            if (error.kind == ErrorKind::RateLimited && now.health == ServiceHealth::Waiting &&
+                now.nextTry > m_clock.now())
+                return; // the wait has been told (handleThrottled)
+            QDateTime next = refused ? QDateTime() : nextTry(service);
+            if (error.retryAfter)
+                next = std::max(next, m_clock.now().addSecs(error.retryAfter->count()));
             set({service, next.isValid() ? ServiceHealth::Waiting : ServiceHealth::Failed,
                  serviceSentence(error), next});
         },

@@ -21,6 +21,7 @@ public:
 
     [[nodiscard]] session::LabSession &session() { return m_assembly->session(); }
     [[nodiscard]] session::Assembly &assembly() { return *m_assembly; }
+    [[nodiscard]] net::HttpClient &http() { return m_http; }
     [[nodiscard]] session::SessionState state() { return session().state(); }
     /// The stages in the journal, in order.
     [[nodiscard]] QStringList stages();

@@ -33,14 +33,20 @@ ScriptedTenant::ScriptedTenant()
 
 QString ScriptedTenant::origin() const
 {
-    return u"http://127.0.0.1:%1"_s.arg(m_server->port());
+    return reachedAt.isEmpty() ? u"http://127.0.0.1:%1"_s.arg(m_server->port()) : reachedAt;
+}
+
+quint16 ScriptedTenant::port() const
+{
+    return m_server->port();
 }
 
 session::Profile ScriptedTenant::profile(const QString &name) const
 {
     session::Profile profile = *session::defaultProfile(name);
     const QUrl url(origin());
-    profile.urls = {url, url, url, url, QUrl(origin() + u"/v1/"_s)};
+    const QString webex = webexAt.isEmpty() ? origin() : webexAt;
+    profile.urls = {url, url, url, url, QUrl(webex + u"/v1/"_s)};
     profile.clientId = u"client-1"_s;
     profile.roomId = u"R1"_s;
     return profile;
@@ -48,9 +54,10 @@ session::Profile ScriptedTenant::profile(const QString &name) const
 
 session::ProfileSecrets ScriptedTenant::secrets() const
 {
+    const QString webhook = webhookAt.isEmpty() ? origin() : webhookAt;
     return {Secret(u"password-1"_s),
             Secret(u"bot-token-1"_s),
-            Secret(origin() + u"/webhooks/H1?api_key=key-1"_s),
+            Secret(webhook + u"/webhooks/H1?api_key=key-1"_s),
             {}};
 }
 

@@ -21,6 +21,7 @@ public:
     ScriptedTenant();
 
     [[nodiscard]] QString origin() const;
+    [[nodiscard]] quint16 port() const;
     /// A profile that talks to this tenant.
     [[nodiscard]] session::Profile profile(const QString &name) const;
     [[nodiscard]] session::ProfileSecrets secrets() const;
@@ -29,6 +30,9 @@ public:
     QString say(const QString &markdown, const QString &email = QStringLiteral("soc-lab@webex.bot"));
 
     // What it does.
+    QString reachedAt; ///< the origin that it names; empty: its own
+    QString webhookAt; ///< the same for its webhook and for Webex; empty: as the tenant
+    QString webexAt;
     bool alertsAlone = true; ///< an import of an incident makes an alert with links
     bool blocksAlone = true; ///< a webhook call puts the address on the feed and tells the room
     bool hasFeeds = true;
