@@ -18,6 +18,7 @@
 #include <QMenu>
 #include <QScrollBar>
 #include <QSvgRenderer>
+#include <QTabWidget>
 
 using namespace Qt::StringLiterals;
 
@@ -41,9 +42,10 @@ void setCount(QLabel &label, const QString &meaning, qsizetype count)
 
 ConsoleView::ConsoleView(const Theme &theme, const Clock &clock, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_ui(std::make_unique<Ui::ConsoleView>()),
-      m_rail(new StoryRail(theme, clock, this)), m_banner(new Banner(theme, this)),
-      m_scene(new TopologyScene(theme, this)), m_room(new RoomView(theme, this)), m_feed(new FeedModel(this)),
-      m_journal(new JournalModel(this)), m_filter(new JournalFilter(this))
+      m_deck(new QTabWidget(this)), m_rail(new StoryRail(theme, clock, this)),
+      m_banner(new Banner(theme, this)), m_scene(new TopologyScene(theme, this)),
+      m_room(new RoomView(theme, this)), m_feed(new FeedModel(this)), m_journal(new JournalModel(this)),
+      m_filter(new JournalFilter(this))
 {
     m_ui->setupUi(this);
     build();
@@ -78,6 +80,12 @@ void ConsoleView::build()
     m_ui->feedTable->horizontalHeader()->setSectionResizeMode(FeedModel::OrderedBy, QHeaderView::Stretch);
     m_ui->feedTable->setContextMenuPolicy(Qt::CustomContextMenu);
     m_ui->profileSwitcher->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_deck->setObjectName(u"deck"_s);
+    m_deck->setDocumentMode(true);
+    m_ui->journalTitle->hide(); // the tab says it
+    m_ui->journalPanel->setWindowTitle(m_ui->journalTitle->text());
+    addPanel(m_ui->journalPanel);
+    m_ui->leftSplitter->addWidget(m_deck);
     m_filter->setSourceModel(m_journal);
     m_ui->journalTable->setModel(m_filter);
     m_ui->journalTable->setItemDelegate(new JournalDelegate(m_theme, this));
@@ -263,6 +271,7 @@ void ConsoleView::retranslate()
     m_ui->journalFilter->clear();
     m_ui->journalFilter->addItems({tr("Everything"), tr("The story"), tr("On the wire"), tr("Problems")});
     m_ui->journalFilter->setCurrentIndex(shown);
+    m_ui->journalPanel->setWindowTitle(m_ui->journalTitle->text());
     showProfile(m_profile);
     updateHints();
     tellStory();
@@ -458,6 +467,24 @@ void ConsoleView::openRow(const QModelIndex &index)
         emit entryActivated(m_journal->entry(m_filter->mapToSource(index).row()));
 }
 
+void ConsoleView::addPanel(QWidget *panel)
+{
+    m_deck->addTab(panel, panel->windowTitle());
+    connect(panel, &QWidget::windowTitleChanged, m_deck,
+            [this, panel](const QString &title) { m_deck->setTabText(m_deck->indexOf(panel), title); });
+}
+
+bool ConsoleView::showPanel(const QString &name)
+{
+    for (int i = 0; i < m_deck->count(); ++i) {
+        if (m_deck->widget(i)->objectName() == name) {
+            m_deck->setCurrentIndex(i);
+            return true;
+        }
+    }
+    return false;
+}
+
 TopologyView &ConsoleView::topologyView()
 {
     return *m_ui->topologyView;
@@ -480,6 +507,7 @@ void ConsoleView::focusFeed()
 
 void ConsoleView::focusJournal()
 {
+    showPanel(m_ui->journalPanel->objectName());
     m_ui->journalTable->setFocus(Qt::ShortcutFocusReason);
 }
 

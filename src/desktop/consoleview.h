@@ -17,6 +17,8 @@
 
 #include <memory>
 
+class QTabWidget;
+
 namespace Ui
 {
 class ConsoleView;
@@ -54,6 +56,12 @@ public:
     void showIsolations(const QList<session::Isolation> &isolations);
     /// A press that cardPressed() announced has ended; an empty problem: well.
     void finishPress(const QString &messageId, const QString &problem);
+
+    /// One more panel in the deck below the network, beside the journal: its window title names its tab, its
+    /// object name finds it. Owned by the view from then on.
+    void addPanel(QWidget *panel);
+    /// Brings that panel of the deck to the front; false when there is none of that object name.
+    bool showPanel(const QString &name);
 
     [[nodiscard]] Banner &banner() { return *m_banner; }
     [[nodiscard]] TopologyScene &topology() { return *m_scene; }
@@ -105,6 +113,7 @@ private:
 
     const Theme &m_theme;
     std::unique_ptr<Ui::ConsoleView> m_ui;
+    QTabWidget *m_deck;
     StoryRail *m_rail;
     Banner *m_banner;
     TopologyScene *m_scene;
