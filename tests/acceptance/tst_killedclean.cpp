@@ -1,6 +1,7 @@
 #include "support_program.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
 #include <QRandomGenerator>
@@ -21,6 +22,8 @@ private slots:
 private:
     static constexpr int Kills = 200;
     static constexpr int Consoles = 4; ///< at the same time, with folders of their own
+    static constexpr int Measured =
+        10; ///< every so many rounds it is measured how long a console takes here now
 };
 
 void KilledCleanTest::twoHundredKillsLeaveNothing()
@@ -56,18 +59,35 @@ void KilledCleanTest::twoHundredKillsLeaveNothing()
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(settings);
     }
+    // The moments of the kills cover the whole run up to the alert, however fast this machine is just now.
+    qint64 window = 0;
     for (int round = 0; round < Kills / Consoles; ++round) {
         QProcess consoles[Consoles];
         for (int i = 0; i < Consoles; ++i) {
             consoles[i].setEnvironment(environment);
             consoles[i].start(QStringLiteral(SANDTABLE_PROGRAM),
-                              {u"rehearse"_s, u"--respond"_s, u"none"_s, u"--pace"_s, u"instant"_s,
-                               u"--port"_s, u"0"_s, u"--data"_s, folders[i].path()});
+                              {u"rehearse"_s, u"--json"_s, u"--respond"_s, u"none"_s, u"--pace"_s,
+                               u"instant"_s, u"--port"_s, u"0"_s, u"--data"_s, folders[i].path()});
         }
-        for (QProcess &console : consoles) {
-            QVERIFY(console.waitForStarted());
-            QTest::qWait(QRandomGenerator::global()->bounded(60));
-            console.kill();
+        QElapsedTimer since;
+        since.start();
+        if (round % Measured == 0) {
+            for (QProcess &console : consoles) {
+                QByteArray said;
+                QVERIFY2(eventually(
+                             [&] { return (said += console.readAllStandardOutput()).contains("reported"); }),
+                         (said + console.readAllStandardError()).constData());
+            }
+            window = since.elapsed() * 5 / 4;
+        }
+        QList<qint64> moments;
+        for (int i = 0; i < Consoles; ++i)
+            moments.append(round % Measured == 0 ? 0 : QRandomGenerator::global()->bounded(window));
+        std::ranges::sort(moments);
+        for (int i = 0; i < Consoles; ++i) {
+            QVERIFY(consoles[i].waitForStarted());
+            QTest::qWait(int(std::max<qint64>(0, moments.at(i) - since.elapsed())));
+            consoles[i].kill();
         }
         for (QProcess &console : consoles)
             console.waitForFinished();
