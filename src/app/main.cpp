@@ -1,5 +1,6 @@
 #include "app/commandrunner.h"
 #include "app/consoleapp.h"
+#include "app/coredumps.h"
 #include "app/language.h"
 #include "app/offlinecommands.h"
 #include "app/options.h"
@@ -44,6 +45,7 @@ int runWithoutWindow(int argc, char **argv, const Options &options)
 
 int main(int argc, char **argv)
 {
+    forbidCoreDumps(); // what cannot be had on this system does not keep the program from working
     nameApplication();
     CommandLine line = readCommandLine(argumentsOf(argc, argv));
     if (!line.options) {

@@ -93,6 +93,11 @@ QUrl ServedProgram::tenant(const QString &pathAndQuery) const
 int ServedProgram::stop()
 {
     m_process.terminate();
+    return waitForEnd();
+}
+
+int ServedProgram::waitForEnd()
+{
     if (!m_process.waitForFinished(15000))
         return -1;
     return m_process.exitStatus() == QProcess::CrashExit ? -2 : m_process.exitCode();

@@ -43,6 +43,8 @@ public:
 
     /// SIGTERM, and its exit code.
     int stop();
+    /// Waits until it has ended by itself: its exit code, -2 for a crash, -1 when it goes on.
+    int waitForEnd();
     /// SIGKILL.
     void kill();
 

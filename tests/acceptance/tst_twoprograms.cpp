@@ -1,7 +1,5 @@
 #include "support_program.h"
 
-#include <QDir>
-#include <QFile>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -17,7 +15,6 @@ class TwoProgramsTest : public QObject
 private slots:
     void theWholeConversation_data();
     void theWholeConversation();
-    void noSecretShowsAnywhere();
 
 private:
     static QByteArray configurationFor(const ServedProgram &tenant, const QString &workflows);
@@ -232,85 +229,6 @@ void TwoProgramsTest::theWholeConversation()
             ask("GET", tenant.tenant(u"/ctia/%1/search/count"_s.arg(type)), bearer(tenant.tenantToken()));
         if (count.status == 200)
             QVERIFY2(count.body == "0", (type.toUtf8() + ' ' + count.body).constData());
-    }
-}
-
-/// Greps everything that a console leaves behind or prints for the values of its secrets.
-void TwoProgramsTest::noSecretShowsAnywhere()
-{
-    ServedProgram tenant({}, {u"--tenant-only"_s});
-    QVERIFY2(tenant.isReady(), tenant.errors().constData());
-    QTemporaryDir folder;
-    QByteArray printed;
-    QByteArray api;
-    {
-        ServedProgram console(folder.path(), {u"--verbose"_s});
-        QVERIFY2(console.isReady(), console.errors().constData());
-        api = console.value("api_token").toLatin1();
-        const Answer configured =
-            ask("PATCH", console.callback(u"/api/v1/config"_s), bearerJson(console.value("api_token")),
-                configurationFor(tenant, u"console"_s));
-        QCOMPARE(configured.status, 200);
-        printed += configured.body;
-        printed += ask("GET", console.callback(u"/api/v1/config"_s), bearer(console.value("api_token"))).body;
-        printed +=
-            ask("POST", console.callback(u"/api/v1/check"_s), bearerJson(console.value("api_token")), "{}")
-                .body;
-        printed += ask("POST", console.callback(u"/api/v1/attack"_s), bearerJson(console.value("api_token")),
-                       R"({"pace":"instant"})")
-                       .body;
-        QVERIFY(eventually([&] { return !cardOf(tenant, u"Block selected"_s).isEmpty(); }));
-        printed += ask("POST", console.callback(u"/api/v1/orders"_s), bearerJson(console.value("api_token")),
-                       R"({"ip":"192.0.2.5"})")
-                       .body;
-        QTest::qWait(500);
-        printed +=
-            ask("GET", console.callback(u"/api/v1/journal"_s), bearer(console.value("api_token"))).body;
-        printed += ask("GET", console.callback(u"/api/v1/orders"_s), bearer(console.value("api_token"))).body;
-        printed += ask("GET", console.callback(u"/"_s)).body;
-        QCOMPARE(console.stop(), 0);
-        printed += console.errors();
-    }
-    const Ended exported = runProgram({u"workflow"_s, u"export"_s, folder.filePath(u"export"_s), u"--data"_s,
-                                       folder.path(), u"--port"_s, u"0"_s, u"--verbose"_s});
-    QVERIFY2(exported.exitCode == 0, (exported.out + exported.err).constData());
-    printed += exported.out + exported.err;
-    const Ended checked =
-        runProgram({u"check"_s, u"--data"_s, folder.path(), u"--port"_s, u"0"_s, u"--verbose"_s});
-    printed += checked.out + checked.err;
-    const QByteArrayList secrets{tenant.value("client_password").toUtf8(),
-                                 tenant.value("webex_token").toUtf8()};
-    for (const QByteArray &secret : secrets) {
-        QVERIFY(secret.size() > 10);
-        QVERIFY(!printed.contains(secret));
-        QVERIFY(!printed.contains(secret.toPercentEncoding()));
-    }
-    QVERIFY(printed.contains("Bearer ***") || !printed.contains("Bearer "));
-    // On disk they are in the secret store and, for what the console runs itself, in its workflow database
-    // only.
-    QDir data(folder.path());
-    for (const QString &name : data.entryList(QDir::Files)) {
-        QFile file(data.filePath(name));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QByteArray content = file.readAll();
-        if (name == u"secrets.json"_s || name.startsWith(u"workflows-"_s)) {
-            QVERIFY2(!(file.permissions() & (QFile::ReadGroup | QFile::ReadOther)), qPrintable(name));
-            continue;
-        }
-        for (const QByteArray &secret : secrets)
-            QVERIFY2(!content.contains(secret), qPrintable(name));
-        if (name != u"keys.json"_s)
-            QVERIFY2(!content.contains(api), qPrintable(name));
-    }
-    // An export without the token holds none.
-    QDir documents(folder.filePath(u"export"_s));
-    QCOMPARE(documents.entryList(QDir::Files).size(), 4);
-    for (const QString &name : documents.entryList(QDir::Files)) {
-        QFile file(documents.filePath(name));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QByteArray content = file.readAll();
-        for (const QByteArray &secret : secrets)
-            QVERIFY2(!content.contains(secret), qPrintable(name));
     }
 }
 
