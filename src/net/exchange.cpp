@@ -2,6 +2,7 @@
 
 #include "base/jsontext.h"
 #include "net/message.h"
+#include "net/redaction.h"
 
 #include <QRegularExpression>
 #include <QSet>

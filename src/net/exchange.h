@@ -3,7 +3,6 @@
 #include "net/headers.h"
 
 #include <QDateTime>
-#include <QJsonValue>
 #include <QMetaType>
 #include <QString>
 
@@ -33,11 +32,6 @@ struct Exchange {
 /// headers, of JSON and form fields named like secrets (token, password, secret, api_key, webex_bot_token,
 /// client_password …) and of such query parameters by `***`.
 void redact(Exchange &exchange);
-
-/// The same for a JSON value that is no exchange, such as the record of a workflow run: masks what is named
-/// like a secret, also inside texts that are JSON or forms themselves, and then the values found that way
-/// wherever else they stand.
-[[nodiscard]] QJsonValue redacted(const QJsonValue &value);
 
 } // namespace sandtable::net
 

@@ -1,7 +1,7 @@
 #include "session/workflowruns.h"
 
 #include "base/clock.h"
-#include "net/exchange.h"
+#include "net/redaction.h"
 #include "session/automationapi.h"
 #include "session/clients.h"
 #include "session/workflowrunner.h"

@@ -1,6 +1,6 @@
 #include "workflows/runviews.h"
 
-#include "net/exchange.h"
+#include "net/redaction.h"
 
 namespace sandtable::workflows
 {
