@@ -53,6 +53,9 @@ private:
                                    [this](bool withToken) { return m_lab.exportedWorkflows(withToken); }};
         desktop::MainWindow::Parts parts{m_lab.session(), m_lab.scenarios(), m_lab.clock(),
                                          m_theme,         *m_links,          services};
+        session::Assembly &assembly = m_lab.assembly();
+        parts.evidence.emplace(
+            desktop::EvidenceSources{assembly.wire(), assembly.runs(), assembly.feedLinks()});
         parts.firstStart = m_lab.isFirstStart();
         m_window = std::make_unique<desktop::MainWindow>(std::move(parts));
         m_window->show();

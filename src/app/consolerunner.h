@@ -14,6 +14,8 @@ public:
     QCoro::Task<Result<void>> alertIncident(QString incident) override;
     QCoro::Task<Result<void>> checkIncidents() override;
     QCoro::Task<Result<void>> receive(QByteArray body, QString idempotencyKey) override;
+    QCoro::Task<Result<QJsonArray>> runs() override;
+    QCoro::Task<Result<QJsonObject>> run(QString id) override;
 
 private:
     workflows::ConsoleWorkflows &m_workflows;

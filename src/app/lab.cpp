@@ -2,6 +2,7 @@
 
 #include "base/jsontext.h"
 #include "session/bot/bot.h"
+#include "session/wirelog.h"
 #include "webex/webhooksignature.h"
 
 #include <QCoreApplication>
@@ -158,6 +159,7 @@ Result<void> Lab::startCallback()
     options.allowedHosts = allowedHosts();
     options.apiToken = m_keys.apiToken;
     options.linkKey = m_keys.linkKey;
+    options.traced = m_assembly->wire().tap(session::WireParty::Visitor);
     options.webexVerifier = [secret = m_keys.webexSecret](const QByteArray &body,
                                                           const QByteArray &signature) {
         return webex::verifySignature(secret, body, signature);
@@ -178,6 +180,7 @@ QCoro::Task<Result<void>> Lab::startTenant()
     const session::Profile &stored = m_assembly->profiles().settings().profileNamed(u"lab"_s);
     options.alertFormat = stored.alertFormat;
     options.automatic = stored.workflows != session::WorkflowPlace::Console;
+    options.traced = m_assembly->wire().tap(session::WireParty::Tenant);
     m_tenant = std::make_unique<tenant::LabTenant>(m_clock, options);
     const QFuture<Result<tenant::LabTenantInfo>> starting = m_tenant->start();
     const Result<tenant::LabTenantInfo> info = co_await starting;
@@ -254,6 +257,7 @@ QCoro::Task<> Lab::configureWorkflows()
     options.settings.caFile = active.profile.caFile;
     options.settings.proxy = m_assembly->profiles().settings().proxy;
     options.inputs = alertInputs();
+    options.traced = m_assembly->wire().tap(session::WireParty::Workflows);
     options.checkEvery = std::chrono::seconds(active.profile.checkSeconds);
     options.poll = here;
     const QPointer<Lab> self(this);

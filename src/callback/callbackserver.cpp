@@ -71,6 +71,7 @@ Result<void> CallbackServer::start()
         options.port = m_options.port;
         options.allowedHosts = m_options.allowedHosts;
         options.limits.body = BodyLimit;
+        options.traced = m_options.traced;
         options.errorBody = [](int status, const QString &message) {
             return apiError(status, u"refused"_s, message);
         };

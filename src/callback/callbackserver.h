@@ -20,6 +20,7 @@ struct CallbackOptions {
     Secret apiToken;
     Secret linkKey;
     WebexRoutes::Verifier webexVerifier;
+    std::function<void(const net::Exchange &exchange)> traced; ///< net::ServerOptions::traced
 };
 
 /// The embedded server that people, phones, Webex and scripts reach (application.md, Callback server), on a

@@ -6,6 +6,7 @@
 #include "desktop/roomview.h"
 #include "desktop/scaledlayouts.h"
 #include "desktop/storycaption.h"
+#include "desktop/storyprogress.h"
 #include "desktop/symbols.h"
 #include "desktop/tonedelegate.h"
 #include "desktop/topologyitems.h"
@@ -49,6 +50,7 @@ ConsoleView::ConsoleView(const Theme &theme, const Clock &clock, QWidget *parent
 {
     m_ui->setupUi(this);
     build();
+    m_feed->setClock(clock);
     connectParts();
     retranslate();
     restyle();
@@ -138,7 +140,10 @@ void ConsoleView::connectParts()
     connect(m_ui->journalTable, &QTableView::activated, this, &ConsoleView::openRow);
     connect(m_ui->journalTable, &QTableView::doubleClicked, this, &ConsoleView::openRow);
     connect(m_ui->journalFilter, &QComboBox::currentIndexChanged, this, [this](int index) {
-        m_filter->setShow(JournalFilter::Show(std::max(index, 0)));
+        const QVariant stage = m_ui->journalFilter->itemData(index);
+        m_filter->setShow(stage.isValid() ? JournalFilter::Show::Everything
+                                          : JournalFilter::Show(std::max(index, 0)));
+        m_filter->setStage(stage.isValid() ? std::optional(Stage(stage.toInt())) : std::nullopt);
         m_ui->journalTable->scrollToBottom();
     });
     connect(m_filter, &QAbstractItemModel::rowsAboutToBeInserted, this, &ConsoleView::followJournal);
@@ -270,6 +275,9 @@ void ConsoleView::retranslate()
     const QSignalBlocker quiet(m_ui->journalFilter);
     m_ui->journalFilter->clear();
     m_ui->journalFilter->addItems({tr("Everything"), tr("The story"), tr("On the wire"), tr("Problems")});
+    m_ui->journalFilter->insertSeparator(m_ui->journalFilter->count());
+    for (const Stage stage : StoryProgress::stages())
+        m_ui->journalFilter->addItem(tr("Stage: %1").arg(StoryProgress::nameOf(stage)), int(stage));
     m_ui->journalFilter->setCurrentIndex(shown);
     m_ui->journalPanel->setWindowTitle(m_ui->journalTitle->text());
     showProfile(m_profile);
@@ -472,6 +480,12 @@ void ConsoleView::addPanel(QWidget *panel)
     m_deck->addTab(panel, panel->windowTitle());
     connect(panel, &QWidget::windowTitleChanged, m_deck,
             [this, panel](const QString &title) { m_deck->setTabText(m_deck->indexOf(panel), title); });
+}
+
+void ConsoleView::addFeedTool(QWidget *tool)
+{
+    QHBoxLayout *bar = m_ui->feedTitleLayout;
+    bar->insertWidget(bar->indexOf(m_ui->blockButton), tool);
 }
 
 bool ConsoleView::showPanel(const QString &name)

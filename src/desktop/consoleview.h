@@ -63,6 +63,9 @@ public:
     /// Brings that panel of the deck to the front; false when there is none of that object name.
     bool showPanel(const QString &name);
 
+    /// One more control beside the feed's Block and Unblock. Owned by the view from then on.
+    void addFeedTool(QWidget *tool);
+
     [[nodiscard]] Banner &banner() { return *m_banner; }
     [[nodiscard]] TopologyScene &topology() { return *m_scene; }
     [[nodiscard]] TopologyView &topologyView();

@@ -37,4 +37,15 @@ EvidenceDialog::EvidenceDialog(const session::JournalEntry &entry, const Theme &
 
 EvidenceDialog::~EvidenceDialog() = default;
 
+void EvidenceDialog::offerWire()
+{
+    auto *button = new QPushButton(tr("Show on the wire"), this);
+    button->setObjectName(QStringLiteral("wireButton"));
+    m_ui->evidenceButtonLayout->insertWidget(0, button);
+    connect(button, &QPushButton::clicked, this, [this] {
+        emit wireRequested();
+        close();
+    });
+}
+
 } // namespace sandtable::desktop

@@ -24,6 +24,12 @@ public:
     EvidenceDialog(const session::JournalEntry &entry, const Theme &theme, QWidget *parent = nullptr);
     ~EvidenceDialog() override;
 
+    /// Offers a button that leads to this exchange on the wire.
+    void offerWire();
+
+signals:
+    void wireRequested();
+
 private:
     std::unique_ptr<Ui::EvidenceDialog> m_ui;
 };

@@ -1,5 +1,6 @@
 #include "desktop/feedmodel.h"
 
+#include "desktop/feedtext.h"
 #include "desktop/ordertext.h"
 
 #include <QLocale>
@@ -11,6 +12,38 @@ namespace sandtable::desktop
 
 using session::BlockOrder;
 using session::OrderState;
+
+namespace
+{
+constexpr int TickMs = 5000;
+} // namespace
+
+FeedModel::FeedModel(QObject *parent) : QAbstractTableModel(parent)
+{
+    m_ticking.setInterval(TickMs);
+    connect(&m_ticking, &QTimer::timeout, this, &FeedModel::tick);
+}
+
+void FeedModel::setClock(const Clock &clock)
+{
+    m_clock = &clock;
+    m_ticking.start();
+}
+
+void FeedModel::tick()
+{
+    for (int row = 0; row < m_rows.size(); ++row) {
+        const Row &known = m_rows.at(row);
+        if (known.order && known.order->until.isValid() && !known.order->released)
+            emit dataChanged(index(row, Lasts), index(row, Lasts), {Qt::DisplayRole});
+    }
+}
+
+QString FeedModel::rowLasts(const Row &row) const
+{
+    const QString lasts = row.order && m_clock ? lastsText(*row.order, m_clock->now()) : QString();
+    return lasts.isEmpty() ? u"\u2013"_s : lasts;
+}
 
 int FeedModel::rowFor(const QString &address)
 {
@@ -88,8 +121,6 @@ QString FeedModel::rowState(const Row &row) const
 {
     if (row.order && row.order->liftWanted.isValid() && (row.onFeed || row.order->isLifting()))
         return stateText(*row.order);
-    if (row.onFeed && row.order && row.order->until.isValid())
-        return tr("Blocked until %1").arg(momentText(row.order->until));
     if (row.onFeed)
         return tr("Blocked");
     return row.order ? stateText(*row.order) : tr("Released");
@@ -120,16 +151,24 @@ QVariant FeedModel::data(const QModelIndex &index, int role) const
         switch (index.column()) {
         case Address:
             return row.address;
+        case Kind:
+            return feedTypeTitle(row.order ? row.order->address.type : feedTypeOf(row.address));
         case OrderedBy:
             return row.order ? whoText(*row.order) : u"\u2013"_s;
         case When:
             return row.order ? row.order->placed.toLocalTime().toString(u"HH:mm:ss"_s) : u"\u2013"_s;
+        case Lasts:
+            return rowLasts(row);
         case State:
             return rowState(row);
         default:
             return {};
         }
     case Qt::ToolTipRole:
+        if (index.column() == Address)
+            return row.address.toHtmlEscaped();
+        if (index.column() == Lasts && row.order && row.order->until.isValid())
+            return tr("Until %1").arg(momentText(row.order->until));
         if (row.order && !row.order->problem.isEmpty())
             return row.order->problem.toHtmlEscaped();
         if (row.order)
@@ -153,11 +192,15 @@ QVariant FeedModel::headerData(int section, Qt::Orientation orientation, int rol
         return {};
     switch (section) {
     case Address:
-        return tr("Address");
+        return tr("Value");
+    case Kind:
+        return tr("Type");
     case OrderedBy:
         return tr("Ordered by");
     case When:
         return tr("When");
+    case Lasts:
+        return tr("Lasts");
     case State:
         return tr("State");
     default:

@@ -118,6 +118,8 @@ QVariant JournalModel::data(const QModelIndex &index, int role) const
         return entry.kind;
     case StageRole:
         return QVariant::fromValue(int(entry.stage));
+    case RunRole:
+        return entry.run;
     case SortRole:
         return index.column() == Time ? QVariant(entry.number) : data(index, Qt::DisplayRole);
     default:
@@ -149,9 +151,20 @@ void JournalFilter::setShow(Show show)
     invalidateFilter();
 }
 
+void JournalFilter::setStage(std::optional<session::Stage> stage)
+{
+    m_stage = stage;
+    invalidateFilter();
+}
+
 bool JournalFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
-    const QString kind = sourceModel()->index(row, 0, parent).data(JournalModel::KindRole).toString();
+    const QModelIndex first = sourceModel()->index(row, 0, parent);
+    // Outside a story the stage says nothing.
+    if (m_stage && (first.data(JournalModel::RunRole).toString().isEmpty() ||
+                    first.data(JournalModel::StageRole).toInt() != int(*m_stage)))
+        return false;
+    const QString kind = first.data(JournalModel::KindRole).toString();
     switch (m_show) {
     case Show::Everything:
         return true;

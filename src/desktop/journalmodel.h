@@ -7,6 +7,8 @@
 #include <QSortFilterProxyModel>
 #include <QTimer>
 
+#include <optional>
+
 namespace sandtable::desktop
 {
 
@@ -19,7 +21,7 @@ class JournalModel : public QAbstractTableModel
 public:
     static constexpr int Limit = 2000;
     enum Column { Time, Elapsed, Stage, What, ColumnCount };
-    enum Role { NumberRole = Qt::UserRole, KindRole, StageRole, SortRole };
+    enum Role { NumberRole = Qt::UserRole, KindRole, StageRole, SortRole, RunRole };
 
     explicit JournalModel(QObject *parent = nullptr);
 
@@ -45,8 +47,7 @@ private:
     QTimer m_batch;
 };
 
-/// What the timeline shows: everything, the story alone, or what went over the wire, and only what holds a
-/// text.
+/// What the timeline shows: everything, the story alone, what went over the wire, problems, or one stage.
 class JournalFilter : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -56,12 +57,15 @@ public:
 
     using QSortFilterProxyModel::QSortFilterProxyModel;
     void setShow(Show show);
+    /// Only what happened while a story stood at that stage; none: at any.
+    void setStage(std::optional<session::Stage> stage);
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
 
 private:
     Show m_show = Show::Everything;
+    std::optional<session::Stage> m_stage;
 };
 
 } // namespace sandtable::desktop

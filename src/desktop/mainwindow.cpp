@@ -5,8 +5,10 @@
 #include "desktop/consoleview.h"
 #include "desktop/errortext.h"
 #include "desktop/evidencedialog.h"
+#include "desktop/feedtools.h"
 #include "desktop/logindialog.h"
 #include "desktop/orderdesk.h"
+#include "desktop/runspanel.h"
 #include "desktop/settingssaving.h"
 #include "desktop/setupdesk.h"
 #include "desktop/setupsaving.h"
@@ -14,6 +16,7 @@
 #include "desktop/symbols.h"
 #include "desktop/tenantdesk.h"
 #include "desktop/topologyview.h"
+#include "desktop/wirepanel.h"
 #include "ui_mainwindow.h"
 #include "webex/message.h"
 
@@ -63,6 +66,7 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     connectView();
     connectSession();
     connectTools();
+    connectEvidence();
     showEverything();
     resize(FirstSize);
 }
@@ -172,6 +176,21 @@ void MainWindow::connectTools()
     connect(m_ui->prepareAction, &QAction::triggered, m_tenant, &TenantDesk::openPrepare);
     connect(m_ui->exportAction, &QAction::triggered, m_tenant, &TenantDesk::openExport);
     connect(m_ui->cleanAction, &QAction::triggered, m_tenant, &TenantDesk::openClean);
+}
+
+void MainWindow::connectEvidence()
+{
+    if (!m_parts.evidence)
+        return;
+    const EvidenceSources &sources = *m_parts.evidence;
+    m_wire = new WirePanel(sources.wire, m_parts.theme, m_view);
+    m_view->addPanel(m_wire);
+    m_view->addPanel(new RunsPanel(sources.runs, m_parts.clock, m_parts.theme, m_view));
+    auto *feeds = new FeedTools(sources.feeds, m_parts.theme, m_view);
+    m_view->addFeedTool(feeds);
+    connect(feeds, &FeedTools::failed, this, &MainWindow::tellProblem);
+    connect(feeds, &FeedTools::told, this,
+            [this](const QString &sentence) { m_view->banner().tell(Banner::Severity::Info, sentence); });
 }
 
 void MainWindow::pressCard(const QString &messageId, const QJsonObject &inputs)
@@ -374,7 +393,17 @@ void MainWindow::openAbout()
 
 void MainWindow::showEvidence(const session::JournalEntry &entry)
 {
-    (new EvidenceDialog(entry, m_parts.theme, this))->show();
+    auto *dialog = new EvidenceDialog(entry, m_parts.theme, this);
+    if (const session::WireEntryPtr exchange = m_wire && entry.kind == session::JournalKind::Exchange
+                                                   ? m_parts.evidence->wire.find(entry.evidence)
+                                                   : nullptr) {
+        dialog->offerWire();
+        connect(dialog, &EvidenceDialog::wireRequested, this, [this, exchange] {
+            m_view->showPanel(m_wire->objectName());
+            m_wire->showEntry(exchange);
+        });
+    }
+    dialog->show();
 }
 
 void MainWindow::tellProblem(const Error &error)

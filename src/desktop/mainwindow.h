@@ -1,5 +1,6 @@
 #pragma once
 
+#include "desktop/evidencesources.h"
 #include "desktop/filechooser.h"
 #include "desktop/linkopener.h"
 #include "desktop/services.h"
@@ -29,6 +30,7 @@ class OrderDesk;
 class SetupDesk;
 class StatusStrip;
 class TenantDesk;
+class WirePanel;
 
 /// The console's one window: shows what LabSession says and asks it for what people want. All collaborators
 /// outlive it. Dialogs are not modal and children of the window, found by their object names.
@@ -46,6 +48,8 @@ public:
         LinkOpener &links;
         /// For the tools that need a tenant; without them these are disabled.
         std::optional<Services> services = std::nullopt;
+        /// For the panels Wire and Workflows and the feeds' URLs; without it these are not there.
+        std::optional<EvidenceSources> evidence = std::nullopt;
         /// Asks for files; the platform's dialogs when null.
         FileChooser *files = nullptr;
         /// Nobody has set anything yet: the setup assistant opens by itself.
@@ -78,6 +82,7 @@ private:
     void connectView();
     void connectSession();
     void connectTools();
+    void connectEvidence();
     void pressCard(const QString &messageId, const QJsonObject &inputs);
     void useProfile(const QString &name);
     void offerFeed();
@@ -101,6 +106,7 @@ private:
     OrderDesk *m_orders;
     SetupDesk *m_setup = nullptr;   ///< only with services
     TenantDesk *m_tenant = nullptr; ///< only with services
+    WirePanel *m_wire = nullptr;    ///< only with evidence
     QPointer<CheckDialog> m_check;
     QPointer<SettingsDialog> m_settings;
     QPointer<LoginDialog> m_login;

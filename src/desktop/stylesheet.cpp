@@ -68,10 +68,11 @@ QTabWidget::pane { border: 1px solid @line; border-radius: 8dp; background: @sur
 QTabBar::tab { background: transparent; color: @muted; padding: 7dp 16dp; border: none; border-bottom: 3dp solid transparent; }
 QTabBar::tab:selected { color: @ink; border-bottom-color: @accent; }
 QTabBar::tab:hover, QTabBar::tab:focus { color: @ink; }
-QTableView { background: transparent; border: none; gridline-color: transparent; alternate-background-color: @raised;
+QTableView, QTreeView { background: transparent; border: none; gridline-color: transparent; alternate-background-color: @raised;
     selection-background-color: @accent; selection-color: @onAccent; outline: 0; }
 QTableView::item { padding: 2dp 8dp; border: none; }
-QTableView::item:selected { background: @accent; color: @onAccent; }
+QTreeView::item { padding: 2dp 4dp; border: none; }
+QTableView::item:selected, QTreeView::item:selected { background: @accent; color: @onAccent; }
 QListWidget { background: @raised; color: @ink; border: 1px solid @line; border-radius: 6dp; padding: 4dp; outline: 0; }
 QListWidget:focus { border-color: @accent; }
 QListWidget::item { padding: 4dp 6dp; border-radius: 5dp; }

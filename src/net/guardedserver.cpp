@@ -90,11 +90,40 @@ struct GuardedServer::Private {
     Router router;
     ServerOptions options;
     HostRules hosts;
+    /// Tells options.traced of the answer to that request; empty when nobody wants to know.
+    [[nodiscard]] std::function<void(const Response &)> tracer(const Request &request) const;
     quint64 requests = 0;
     GuardedListener *listener = nullptr; ///< owned by `http` once bound
     std::unique_ptr<QHttpServer> http;
     std::shared_ptr<AnswerGate> gate = std::make_shared<AnswerGate>();
 };
+
+std::function<void(const Response &)> GuardedServer::Private::tracer(const Request &request) const
+{
+    if (!options.traced)
+        return {};
+    return [request, traced = options.traced, name = options.name,
+            begun = QDateTime::currentDateTimeUtc()](const Response &response) {
+        Exchange exchange;
+        exchange.service = name;
+        exchange.purpose = request.peer.toString();
+        exchange.at = begun;
+        exchange.took = std::chrono::milliseconds(begun.msecsTo(QDateTime::currentDateTimeUtc()));
+        exchange.method = request.method;
+        exchange.url = u"http://"_s + QString::fromLatin1(request.host + request.rawPath);
+        if (!request.rawQuery.isEmpty())
+            exchange.url += u'?' + QString::fromLatin1(request.rawQuery);
+        exchange.status = response.status;
+        exchange.requestHeaders = request.headers;
+        exchange.requestBody = request.body;
+        exchange.answerHeaders = response.headers;
+        if (!response.contentType.isEmpty())
+            exchange.answerHeaders.prepend({"Content-Type", response.contentType});
+        exchange.answerBody = response.body;
+        redact(exchange);
+        traced(exchange);
+    };
+}
 
 namespace
 {
@@ -156,7 +185,10 @@ Result<void> GuardedServer::listen()
         Request request = std::move(waiting->request);
         request.id = QByteArray::number(++d->requests, 36);
         auto pending = std::make_shared<Pending>(Pending{std::move(responder), waiting->socket, request.id});
-        const Reply reply([gate = d->gate, thread = this->thread(), pending](Response response) {
+        const std::function<void(const Response &)> trace = d->tracer(request);
+        const Reply reply([trace, gate = d->gate, thread = this->thread(), pending](Response response) {
+            if (trace)
+                trace(response);
             if (QThread::currentThread() == thread) {
                 if (gate->server)
                     answer(*pending, std::move(response));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "net/exchange.h"
 #include "net/router.h"
 
 #include <QHostAddress>
@@ -38,6 +39,8 @@ struct ServerOptions {
     QStringList allowedHosts; ///< host names besides loopback ones and the listening address; "*" allows all
     ServerLimits limits;
     std::function<Response(int status, const QString &message)> errorBody; ///< body of refusals by the guard
+    /// Sees every exchange that reached a handler, secrets masked, once it is answered; from any thread.
+    std::function<void(const Exchange &exchange)> traced;
 };
 
 /// A QHttpServer behind a guard (qthttpserver-holes.md): one complete, checked request at a time per

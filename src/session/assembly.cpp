@@ -2,9 +2,12 @@
 
 #include "session/bot/bot.h"
 #include "session/connectionprobe.h"
+#include "session/feedlinks.h"
 #include "session/isolator.h"
 #include "session/lifter.h"
 #include "session/tenantsetup.h"
+#include "session/wirelog.h"
+#include "session/workflowruns.h"
 
 namespace sandtable::session
 {
@@ -27,8 +30,13 @@ struct Assembly::Private {
                                     outbox, notes, clients, feed, isolator, lifter}),
           bot(Bot::Parts{
               session, clients, profiles, outbox, *store, needs.http, needs.clock, needs.random,
-              [this](const QString &text, const QJsonObject &evidence) { session.note(text, evidence); }})
+              [this](const QString &text, const QJsonObject &evidence) { session.note(text, evidence); }}),
+          runs(needs.http, clients, profiles, [this] { return session.workflowRunner(); }), feedLinks(clients)
     {
+        wire.watch(needs.http);
+        QObject::connect(&session, &LabSession::storyStarted, &wire,
+                         [this, &clock = needs.clock] { wire.setStory(clock.now()); });
+        QObject::connect(&session, &LabSession::wasReset, &wire, [this] { wire.setStory({}); });
         session.setBot(&bot);
         cleaner.setOrigin([this] { return clients.tenantOrigin(); });
     }
@@ -50,6 +58,9 @@ struct Assembly::Private {
     ConnectionProbe probe;
     LabSession session;
     Bot bot;
+    WireLog wire;
+    WorkflowRuns runs;
+    FeedLinks feedLinks;
 };
 
 QCoro::Task<Result<std::unique_ptr<Assembly>>> Assembly::open(Needs needs, QString profileOverride)
@@ -128,6 +139,21 @@ ConnectionProbe &Assembly::probe()
 Store &Assembly::store()
 {
     return *d->store;
+}
+
+WireLog &Assembly::wire()
+{
+    return d->wire;
+}
+
+WorkflowRuns &Assembly::runs()
+{
+    return d->runs;
+}
+
+FeedLinks &Assembly::feedLinks()
+{
+    return d->feedLinks;
 }
 
 } // namespace sandtable::session

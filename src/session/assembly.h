@@ -12,7 +12,10 @@ namespace sandtable::session
 
 class Bot;
 class ConnectionProbe;
+class FeedLinks;
 class TenantSetup;
+class WireLog;
+class WorkflowRuns;
 
 /// Everything of a session, made in the right order over one data folder and destroyed in the reverse one.
 /// Holds the members so that the program can hand them on.
@@ -48,6 +51,9 @@ public:
     [[nodiscard]] TenantSetup &setup();
     [[nodiscard]] ConnectionProbe &probe();
     [[nodiscard]] Store &store();
+    [[nodiscard]] WireLog &wire();
+    [[nodiscard]] WorkflowRuns &runs();
+    [[nodiscard]] FeedLinks &feedLinks();
 
 private:
     struct Private;

@@ -13,6 +13,9 @@ namespace
 {
 
 const QString LabPath = u"/automation/v1/workflows"_s;
+const QString RunsPath = u"/automation/v1/runs"_s;
+/// Named apart: a tenant without runs to show is not a tenant that fails.
+const QString RunsService = u"automation"_s;
 const QString CloudPath = u"/api/v1/workflows"_s;
 
 struct Words {
@@ -22,7 +25,7 @@ struct Words {
 } // namespace
 
 QCoro::Task<Result<QByteArray>> AutomationApi::call(QByteArray method, QString path, QJsonObject body,
-                                                    QString purpose)
+                                                    QString purpose, QString service)
 {
     if (!m_tenant)
         co_return failure(ErrorKind::Cancelled, u"tenant"_s, purpose, u"the program ends"_s);
@@ -41,7 +44,7 @@ QCoro::Task<Result<QByteArray>> AutomationApi::call(QByteArray method, QString p
         request.body = toCompactJson(body);
     }
     request.delivery = method == "POST" ? net::Delivery::Once : net::Delivery::Repeatable;
-    request.service = u"tenant"_s;
+    request.service = service;
     request.purpose = purpose;
     const Result<net::HttpAnswer> answer = co_await m_http->send(std::move(request));
     if (!answer)
@@ -118,6 +121,30 @@ QCoro::Task<Result<void>> AutomationApi::remove(QString id)
     if (sight.canSee && !sight.workflows.contains(id))
         co_return Result<void>();
     co_return failure(answer.error());
+}
+
+QCoro::Task<Result<QJsonArray>> AutomationApi::runs()
+{
+    const QString purpose = u"watch the workflow runs"_s;
+    const Result<QByteArray> answer = co_await call("GET", RunsPath, {}, purpose, RunsService);
+    if (!answer)
+        co_return failure(answer.error());
+    const Result<QJsonObject> list = parseJsonObject(*answer);
+    if (!list || !list->value(u"runs"_s).isArray())
+        co_return failure(ErrorKind::Protocol, RunsService, purpose, u"the answer is no list of runs"_s);
+    const QJsonArray runs = list->value(u"runs"_s).toArray();
+    co_return runs;
+}
+
+QCoro::Task<Result<QJsonObject>> AutomationApi::run(QString id)
+{
+    const QString path = RunsPath + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(id));
+    const QString purpose = u"watch the workflow run"_s;
+    const Result<QByteArray> answer = co_await call("GET", path, {}, purpose, RunsService);
+    if (!answer)
+        co_return failure(answer.error());
+    const Result<QJsonObject> run = parseJsonObject(*answer);
+    co_return run;
 }
 
 } // namespace sandtable::session

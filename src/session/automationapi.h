@@ -5,6 +5,7 @@
 #include "net/httpclient.h"
 
 #include <QCoroTask>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QPointer>
 #include <QSet>
@@ -40,9 +41,15 @@ public:
     QCoro::Task<Result<QJsonObject>> import(QJsonObject document, QJsonObject inputs);
     /// Removes a workflow; what is gone already is no error.
     QCoro::Task<Result<void>> remove(QString id);
+    /// The newest runs, newest first (`GET /automation/v1/runs`: the lab tenant's). Errors: the tenant's;
+    /// Protocol when it tells something else.
+    QCoro::Task<Result<QJsonArray>> runs();
+    /// One run with its activities. Errors: NotFound, the tenant's.
+    QCoro::Task<Result<QJsonObject>> run(QString id);
 
 private:
-    QCoro::Task<Result<QByteArray>> call(QByteArray method, QString path, QJsonObject body, QString purpose);
+    QCoro::Task<Result<QByteArray>> call(QByteArray method, QString path, QJsonObject body, QString purpose,
+                                         QString service = QStringLiteral("tenant"));
     QPointer<net::HttpClient> m_http; ///< both may end while an answer is awaited
     QPointer<intel::ThreatResponseClient> m_tenant;
     QUrl m_base;

@@ -4,6 +4,8 @@
 
 #include <QByteArray>
 #include <QCoroTask>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QString>
 
 namespace sandtable::session
@@ -22,6 +24,10 @@ public:
     virtual QCoro::Task<Result<void>> checkIncidents() = 0;
     /// *Receive observables* with that body; resolves when it is on disk. The same key again starts nothing.
     virtual QCoro::Task<Result<void>> receive(QByteArray body, QString idempotencyKey) = 0;
+    /// What ran and runs here, newest first, as `GET /automation/v1/runs` of a tenant tells it, masked.
+    virtual QCoro::Task<Result<QJsonArray>> runs() = 0;
+    /// One of them with its activities, masked. Errors: NotFound.
+    virtual QCoro::Task<Result<QJsonObject>> run(QString id) = 0;
 };
 
 } // namespace sandtable::session

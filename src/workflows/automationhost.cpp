@@ -31,6 +31,22 @@ AutomationHost::AutomationHost(RunStore &store, net::HttpClient &http, const Clo
 {
     m_scheduleTimer.setInterval(ScheduleTick);
     connect(&m_scheduleTimer, &QTimer::timeout, this, &AutomationHost::handleScheduleTick);
+    watchEngine();
+}
+
+void AutomationHost::watchEngine()
+{
+    using automation::Engine;
+    connect(m_engine.get(), &Engine::runStarted, this,
+            [this](const automation::Run &run) { m_live.begin(run); });
+    connect(m_engine.get(), &Engine::activityStarted, this,
+            [this](const QString &run, int number, const automation::ActivityRun &activity) {
+                m_live.start(run, number, activity);
+            });
+    connect(m_engine.get(), &Engine::activityFinished, this,
+            [this](const QString &run, int number, const automation::ActivityRun &activity) {
+                m_live.finish(run, number, activity);
+            });
 }
 
 AutomationHost::~AutomationHost() = default;
@@ -274,6 +290,7 @@ QCoro::Task<> AutomationHost::execute(QueuedStart start)
     if (!alive || run.state == automation::RunState::Cancelled)
         co_return;
     m_begun.remove(start.id);
+    m_live.end(run.id);
     if (const Result<void> finished = m_store.finish(run, !run.forget); !finished)
         qCWarning(logAutomation) << "a run could not be noted:" << toText(finished.error());
     if (run.state == automation::RunState::Failed)
@@ -286,13 +303,40 @@ QCoro::Task<> AutomationHost::execute(QueuedStart start)
         pump();
 }
 
+automation::Run AutomationHost::waitingRun(const QueuedStart &start) const
+{
+    automation::Run run;
+    run.id = start.id;
+    run.workflowId = start.workflowId;
+    if (const Installed *installed = find(start.workflowId))
+        run.workflowName = installed->document->name;
+    run.state = automation::RunState::Queued;
+    run.startedBy = start.startedBy;
+    return run;
+}
+
 Result<QList<automation::Run>> AutomationHost::runs(int limit)
 {
-    return m_store.runs(limit);
+    QList<automation::Run> list;
+    for (auto waiting = m_waiting.crbegin(); waiting != m_waiting.crend(); ++waiting)
+        list.append(waitingRun(*waiting));
+    list += m_live.runs();
+    const Result<QList<automation::Run>> ended = m_store.runs(limit);
+    if (!ended)
+        return failure(ended.error());
+    list += *ended;
+    list.resize(std::min<qsizetype>(list.size(), limit));
+    return list;
 }
 
 Result<std::optional<automation::Run>> AutomationHost::run(const QString &id)
 {
+    for (const QueuedStart &waiting : m_waiting) {
+        if (waiting.id == id)
+            return std::optional<automation::Run>(waitingRun(waiting));
+    }
+    if (std::optional<automation::Run> live = m_live.run(id))
+        return live;
     return m_store.run(id);
 }
 

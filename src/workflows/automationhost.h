@@ -2,6 +2,7 @@
 
 #include "automation/engine.h"
 #include "intel/threatresponseclient.h"
+#include "workflows/liveruns.h"
 #include "workflows/runstore.h"
 
 #include <QHash>
@@ -86,8 +87,9 @@ public:
     /// Whether that run is under way, and not only waiting.
     [[nodiscard]] bool isRunning(const QString &runId) const { return m_begun.contains(runId); }
 
-    /// Running ones first, then the newest records.
+    /// Waiting ones first, then those under way, then the newest records; at most `limit`.
     [[nodiscard]] Result<QList<automation::Run>> runs(int limit);
+    /// One of them; while it is under way with the activities so far.
     [[nodiscard]] Result<std::optional<automation::Run>> run(const QString &id);
     [[nodiscard]] bool isIdle() const { return m_waiting.empty() && m_running.isEmpty(); }
 
@@ -113,6 +115,8 @@ private:
         bool pythonAllowed = false;
     };
     [[nodiscard]] Result<void> adopt(const RunStore::StoredDocument &stored);
+    void watchEngine();
+    [[nodiscard]] automation::Run waitingRun(const QueuedStart &start) const;
     [[nodiscard]] const Installed *find(const QString &workflowId) const;
     [[nodiscard]] bool runsAlone(const QString &workflowId) const;
     [[nodiscard]] QueuedStart newStart(const QString &workflowId, const QString &startedBy);
@@ -130,6 +134,7 @@ private:
     automation::WorkflowLibrary m_library;
     QHash<QString, Installed> m_installed;
     std::deque<QueuedStart> m_waiting;
+    LiveRuns m_live;
     QSet<QString> m_begun;         ///< runs under way
     QHash<QString, int> m_running; ///< workflow id → runs under way
     struct Planned {

@@ -134,6 +134,8 @@ QFuture<Result<void>> ConsoleWorkflows::start(const ConsoleWorkflowsOptions &opt
                         resolve<Result<automation::Run>>(one, run);
                     emit runFinished(run); // queued to the main thread by whoever listens there
                 });
+        if (options.traced)
+            connect(&m_room->http, &net::HttpClient::exchanged, &m_room->http, options.traced);
         const Result<void> opened = m_room->open(options);
         if (!opened)
             m_room.reset();
@@ -204,6 +206,35 @@ QFuture<Result<void>> ConsoleWorkflows::receive(const QByteArray &body, const QS
         if (!webhook)
             return resolve<Result<void>>(promise, failure(webhook.error()));
         resolve(promise, m_room->host.acceptWebhook(webhook->webhookId, webhook->apiKey, body, key));
+    });
+    return promise->future();
+}
+
+QFuture<Result<QList<automation::Run>>> ConsoleWorkflows::runs(int limit)
+{
+    auto promise = newPromise<Result<QList<automation::Run>>>();
+    m_thread.post([this, limit, promise] {
+        if (!m_room)
+            return resolve<Result<QList<automation::Run>>>(promise, notStarted());
+        resolve(promise, m_room->host.runs(limit));
+    });
+    return promise->future();
+}
+
+QFuture<Result<automation::Run>> ConsoleWorkflows::run(const QString &id)
+{
+    auto promise = newPromise<Result<automation::Run>>();
+    m_thread.post([this, id, promise] {
+        if (!m_room)
+            return resolve<Result<automation::Run>>(promise, notStarted());
+        const Result<std::optional<automation::Run>> found = m_room->host.run(id);
+        if (!found)
+            return resolve<Result<automation::Run>>(promise, failure(found.error()));
+        if (!*found)
+            return resolve<Result<automation::Run>>(
+                promise,
+                failure(ErrorKind::NotFound, u"workflow"_s, u"read a run"_s, u"there is no such run"_s));
+        resolve<Result<automation::Run>>(promise, **found);
     });
     return promise->future();
 }

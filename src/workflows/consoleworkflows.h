@@ -16,6 +16,8 @@ struct ConsoleWorkflowsOptions {
     AlertInputs inputs;
     std::chrono::seconds checkEvery{300};
     bool poll = true; ///< *Check incidents* runs by itself every `checkEvery`
+    /// Sees what the workflows ask of others, masked; on their thread. Counts when the file is opened.
+    std::function<void(const net::Exchange &exchange)> traced;
 };
 
 /// Runs the program's workflow documents in this program against any tenant (application.md, Profiles:
@@ -43,6 +45,11 @@ public:
     QFuture<Result<automation::Run>> alertIncident(const QString &incident);
     /// *Receive observables* with that body; resolves when it is on disk. The same key again starts nothing.
     QFuture<Result<void>> receive(const QByteArray &body, const QString &key);
+
+    /// What ran and runs, as AutomationHost::runs says. Errors: Unsupported before start, Storage.
+    QFuture<Result<QList<automation::Run>>> runs(int limit);
+    /// One of them. Errors: NotFound, Unsupported before start, Storage.
+    QFuture<Result<automation::Run>> run(const QString &id);
 
 signals:
     void runFinished(const sandtable::automation::Run &run);

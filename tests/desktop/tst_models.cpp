@@ -1,6 +1,7 @@
 #include "desktop/checkmodel.h"
 #include "desktop/feedmodel.h"
 #include "desktop/journalmodel.h"
+#include "support/manualclock.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -9,6 +10,7 @@
 using namespace sandtable;
 using namespace sandtable::desktop;
 using namespace sandtable::session;
+using namespace sandtable::test;
 using namespace Qt::StringLiterals;
 
 using Mode = QAbstractItemModelTester::FailureReportingMode;
@@ -23,7 +25,12 @@ private slots:
     void theJournalTellsTimesSinceTheAttack();
     void theJournalFilters_data();
     void theJournalFilters();
+    void theJournalFiltersByStage();
     void aStageFindsItsEntry();
+    void theFeedKnowsTypes_data();
+    void theFeedKnowsTypes();
+    void blocksLast_data();
+    void blocksLast();
     void theFeedShowsOrders_data();
     void theFeedShowsOrders();
     void anAddressHasOneRow();
@@ -137,6 +144,84 @@ void ModelsTest::theJournalFilters()
     for (int row = 0; row < filter.rowCount(); ++row)
         texts << shown(filter, row, JournalModel::What);
     QCOMPARE(texts, expected);
+}
+
+void ModelsTest::theJournalFiltersByStage()
+{
+    JournalModel model;
+    JournalFilter filter;
+    filter.setSourceModel(&model);
+    QAbstractItemModelTester tester(&filter, Mode::QtTest);
+    model.append(entryOf(1, JournalKind::Stage));
+    JournalEntry later = entryOf(2, JournalKind::Exchange);
+    later.stage = Stage::Relayed;
+    model.append(later);
+    JournalEntry apart = later; // happened while no story was told
+    apart.run.clear();
+    model.append(apart);
+    model.flush();
+    filter.setStage(Stage::Relayed);
+    QCOMPARE(filter.rowCount(), 1);
+    QCOMPARE(shown(filter, 0, JournalModel::What), u"Entry 2"_s);
+    filter.setStage(Stage::Blocked);
+    QCOMPARE(filter.rowCount(), 0);
+    filter.setStage(std::nullopt);
+    QCOMPARE(filter.rowCount(), 3);
+}
+
+void ModelsTest::theFeedKnowsTypes_data()
+{
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("ipv4") << u"203.0.113.7"_s << u"IPv4"_s;
+    QTest::newRow("network") << u"203.0.113.0/24"_s << u"IPv4"_s;
+    QTest::newRow("ipv6") << u"2001:db8::7"_s << u"IPv6"_s;
+    QTest::newRow("domain") << u"evil.example"_s << u"Domain"_s;
+    QTest::newRow("url") << u"https://evil.example/a?b=c"_s << u"URL"_s;
+    QTest::newRow("hash") << QString(64, u'a') << u"SHA-256"_s;
+}
+
+void ModelsTest::theFeedKnowsTypes()
+{
+    QFETCH(QString, value);
+    QFETCH(QString, title);
+    FeedModel model;
+    QAbstractItemModelTester tester(&model, Mode::QtTest);
+    model.setFeed({value});
+    QCOMPARE(shown(model, 0, FeedModel::Address), value);
+    QCOMPARE(shown(model, 0, FeedModel::Kind), title);
+    QCOMPARE(shown(model, 0, FeedModel::Lasts), u"\u2013"_s);
+}
+
+void ModelsTest::blocksLast_data()
+{
+    QTest::addColumn<int>("seconds");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("for ever") << 0 << u"For ever"_s;
+    QTest::newRow("over") << -5 << u"Ending"_s;
+    QTest::newRow("seconds") << 42 << u"42 s"_s;
+    QTest::newRow("minutes") << 3540 << u"59 min"_s;
+    QTest::newRow("hours") << 7500 << u"2 h 5 min"_s;
+    QTest::newRow("days") << 3 * 86400 << u"3 day(s)"_s;
+}
+
+void ModelsTest::blocksLast()
+{
+    QFETCH(int, seconds);
+    QFETCH(QString, text);
+    ManualClock clock;
+    FeedModel model;
+    model.setClock(clock);
+    BlockOrder order = orderOf(u"1"_s, u"evil.example"_s, OrderState::Confirmed);
+    order.address.type = u"domain"_s;
+    if (seconds != 0)
+        order.until = clock.now().addSecs(seconds);
+    model.setOrder(order);
+    QCOMPARE(shown(model, 0, FeedModel::Kind), u"Domain"_s);
+    QCOMPARE(shown(model, 0, FeedModel::Lasts), text);
+    order.released = true;
+    model.setOrder(order);
+    QCOMPARE(shown(model, 0, FeedModel::Lasts), u"\u2013"_s);
 }
 
 void ModelsTest::aStageFindsItsEntry()

@@ -1,7 +1,10 @@
+#include "base/jsontext.h"
 #include "net/exchange.h"
+#include "net/redaction.h"
 
 #include <QTest>
 
+using namespace sandtable;
 using namespace sandtable::net;
 using namespace Qt::StringLiterals;
 
@@ -15,7 +18,33 @@ private slots:
     void masksBodies();
     void masksHeadersAndUrls();
     void cutsLongBodies();
+    void masksWhatASecretWasCopiedTo();
+    void keepsOrdinaryWords();
 };
+
+/// A workflow hands a secret on as a plain text: it is masked there as well.
+void ExchangeTest::masksWhatASecretWasCopiedTo()
+{
+    const QJsonObject record{
+        {u"inputs"_s, QJsonObject{{u"request_body"_s, uR"({"webex_bot_token":"hush-hush-42"})"_s}}},
+        {u"outputs"_s, QJsonArray{QJsonObject{{u"result"_s, u"say hush-hush-42 aloud"_s}}}},
+        {u"state"_s, u"succeeded"_s}};
+    const QByteArray shown = toCompactJson(redacted(record));
+    QVERIFY2(!shown.contains("hush"), shown.constData());
+    QVERIFY(shown.contains("say *** aloud"));
+    QVERIFY(shown.contains("succeeded"));
+}
+
+void ExchangeTest::keepsOrdinaryWords()
+{
+    const QJsonObject record{{u"key"_s, u"incident"_s},
+                             {u"text"_s, u"the incident is open"_s},
+                             {u"query"_s, u"a=b&c=d"_s},
+                             {u"list"_s, QJsonArray{1, true, QJsonValue::Null, u"[not json"_s}}};
+    QJsonObject expected = record;
+    expected.insert(u"key"_s, u"***"_s);
+    QCOMPARE(redacted(record).toObject(), expected);
+}
 
 void ExchangeTest::masksBodies_data()
 {
@@ -46,6 +75,20 @@ void ExchangeTest::masksBodies_data()
     QTest::newRow("form called JSON")
         << json << QByteArray("list_of_ips=203.0.113.7&roomId=r&webex_bot_token=hush")
         << QByteArray("203.0.113.7");
+    QTest::newRow("JSON in a text") << json
+                                    << QByteArray(
+                                           R"({"request_body":"{\"webex_bot_token\":\"hush\",\"a\":1}"})")
+                                    << QByteArray("request_body");
+    QTest::newRow("form in a text") << json << QByteArray(R"({"body":"roomId=r&webex_bot_token=hush"})")
+                                    << QByteArray("roomId=r");
+    QTest::newRow("name and value") << json << QByteArray(R"({"name":"webex_bot_token","value":"hush"})")
+                                    << QByteArray("webex_bot_token");
+    QTest::newRow("hidden field of a page")
+        << QByteArray("text/html")
+        << QByteArray(R"(<input type="hidden" name="token" value="hush"><b>seen</b>)") << QByteArray("seen");
+    QTest::newRow("link in a page") << QByteArray("text/html")
+                                    << QByteArray(R"(<a href="/block?ip=203.0.113.7&amp;sig=hush">x</a>)")
+                                    << QByteArray("203.0.113.7");
     QTest::newRow("broken JSON") << json << QByteArray(R"({"webex_bot_token":"hush","roomId":"r)")
                                  << QByteArray("roomId");
     QTest::newRow("plain text") << QByteArray("text/plain") << QByteArray("see http://t/x?api_key=hush now")

@@ -1,6 +1,7 @@
 #include "tenant/host/automationroutes.h"
 
 #include "base/jsontext.h"
+#include "workflows/runviews.h"
 
 #include <QJsonArray>
 
@@ -128,13 +129,7 @@ void handleRuns(workflows::AutomationHost &host, const net::Reply &reply)
     const auto runs = host.runs(ListedRuns);
     if (!runs)
         return reply.send(refusal(runs.error()));
-    QJsonArray list;
-    for (const automation::Run &run : *runs) {
-        QJsonObject summary = run.toJson();
-        summary.remove(u"activities"_s);
-        list.append(summary);
-    }
-    reply.send(net::Response::json(toCompactJson(QJsonObject{{u"runs"_s, list}})));
+    reply.send(net::Response::json(toCompactJson(QJsonObject{{u"runs"_s, workflows::summariesOf(*runs)}})));
 }
 
 void handleRun(workflows::AutomationHost &host, const net::Request &request, const net::Reply &reply)
@@ -144,7 +139,7 @@ void handleRun(workflows::AutomationHost &host, const net::Request &request, con
         return reply.send(refusal(run.error()));
     if (!*run)
         return reply.send(refusal(404, u"not_found"_s, u"there is no record of such a run"_s));
-    reply.send(net::Response::json(toCompactJson((*run)->toJson())));
+    reply.send(net::Response::json(toCompactJson(workflows::recordOf(**run))));
 }
 
 } // namespace

@@ -169,6 +169,8 @@ QFuture<Result<LabTenantInfo>> LabTenant::start()
         if (!database)
             return finish(failure(database.error()));
         m_rooms = std::make_unique<Rooms>(std::move(*database), m_clock);
+        if (m_options.traced)
+            QObject::connect(&m_rooms->http, &net::HttpClient::exchanged, &m_rooms->http, m_options.traced);
         if (const Result<void> opened = m_rooms->open(m_options, m_clock); !opened) {
             m_rooms.reset();
             return finish(failure(opened.error()));

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "base/secret.h"
+#include "net/exchange.h"
 #include "net/workerthread.h"
 
 #include <QFuture>
@@ -11,6 +12,7 @@
 #include <QObject>
 #include <QUrl>
 
+#include <functional>
 #include <memory>
 
 namespace sandtable::tenant
@@ -26,6 +28,8 @@ struct LabTenantOptions {
     QString alertFormat = QStringLiteral("both"); ///< "card", "markdown", "both"
     bool bare = false;     ///< as a customer's: neither feeds nor workflows, until somebody prepares it
     bool automatic = true; ///< its automation checks incidents by itself
+    /// Sees what the tenant asks of others (its workflows, its deliveries), masked; on the tenant's thread.
+    std::function<void(const net::Exchange &exchange)> traced;
 };
 
 /// What a client of the lab tenant needs to know; the same things that a person copies out of a real one.
