@@ -326,7 +326,7 @@ void MainWindow::openSettings()
         profiles.settings(), profiles.secretsPresent(), profiles.overrides(), profiles.describeSecrets(), {},
         availableLanguages()};
     for (const scenario::Scenario &scenario : m_parts.scenarios.scenarios())
-        view.scenarios.append({scenario.id, scenario.title});
+        view.scenarios.append({scenario.id, scenario.textIn(QLocale().name()).title});
     m_settings = new SettingsDialog(view, m_parts.theme, this);
     m_settings->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_settings, &SettingsDialog::changeRequested, this, &MainWindow::save);

@@ -1,7 +1,7 @@
 #include "session/attackrunner.h"
 
 #include "intel/bundlebuilder.h"
-#include "session/addressrules.h"
+#include "session/observables.h"
 #include "session/servicewords.h"
 
 #include <QCoroSignal>
@@ -58,9 +58,10 @@ Result<PlayableStory> AttackRunner::mint(const scenario::Scenario &scenario, std
         return failure(told.error());
     PlayableStory story;
     for (const QString &observable : told->attackers()) {
-        if (const Result<Address> address = parseAddress(observable))
+        if (const Result<Address> address = parseObservable(observable))
             story.attackers.append(address->value);
     }
+    story.hosts = told->scenario.isolate;
     const intel::BundleBuilder builder(run, m_clock.now());
     story.externalIds = builder.externalIds(told->scenario.sightings);
     story.bundles = builder.attackBundles(told->scenario.incident, told->scenario.sightings);

@@ -18,7 +18,8 @@ namespace sandtable::session
 /// One story made for playing: told with its own indicators, and with the bundles that report it.
 struct PlayableStory {
     scenario::Story told;
-    QStringList attackers;      ///< the addresses among what the story offers to block, normalised
+    QStringList attackers;      ///< what the story offers to block, normalised
+    QStringList hosts;          ///< the hosts whose isolation answers the story
     QStringList externalIds;    ///< of everything that the bundles hold
     QList<QJsonObject> bundles; ///< in the order of their import
     QString incidentTransientId;
