@@ -1,5 +1,6 @@
 #include "support_program.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -52,6 +53,9 @@ private slots:
     void rehearsesAtOnce_data();
     void rehearsesAtOnce();
     void rehearsesAllLiveAtTheSameTime();
+    void ordersWhateverHasAFeed_data();
+    void ordersWhateverHasAFeed();
+    void refusesWhatIsOfAnotherType();
     void checksEveryMistake();
     void aFileOfTheFolderIsThereAtOnce();
 };
@@ -100,6 +104,81 @@ void ScenariosTest::rehearsesAllLiveAtTheSameTime()
         QCOMPARE(programs[i]->exitCode(), 0);
     }
     QVERIFY2(timer.elapsed() > 10000, "live stories take their time");
+}
+
+void ScenariosTest::ordersWhateverHasAFeed_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("ipv6") << u"ipv6"_s << u"2001:db8::9"_s;
+    QTest::newRow("domain") << u"domain"_s << u"bad.example"_s;
+    QTest::newRow("url") << u"url"_s << u"http://bad.example/a?b=c,d&e=(f)"_s;
+    QTest::newRow("sha256") << u"sha256"_s << QString(64, u'a');
+}
+
+void ScenariosTest::ordersWhateverHasAFeed()
+{
+    QFETCH(QString, type);
+    QFETCH(QString, value);
+    ServedProgram program;
+    QVERIFY2(program.isReady(), program.errors().constData());
+    const QUrl view(program.ready().value(u"feeds"_s).toObject().value(type).toString());
+    const auto isOnFeed = [&] { return ask("GET", view).body.split('\n').contains(value.toUtf8()); };
+    // By a click, under the name of its type: the signature is over the value, as for addresses.
+    const qint64 later = QDateTime::currentSecsSinceEpoch() + 3600;
+    const QString signature =
+        program.signedLink(value, {}, later).toString(QUrl::FullyEncoded).section(u"sig="_s, -1);
+    const QString link = u"/block?%1=%2&incident=&exp=%3&sig=%4"_s.arg(
+        type == u"ipv6" ? u"ip"_s : type, QString::fromLatin1(QUrl::toPercentEncoding(value)),
+        QString::number(later), signature);
+    const Answer clicked = ask("GET", program.callback(link), navigation());
+    QVERIFY2(clicked.status == 200, clicked.body.constData());
+    QVERIFY(eventually(isOnFeed));
+    QVERIFY(eventually([&] {
+        for (const QJsonValue &message : program.roomMessages()) {
+            if (message.toObject().value(u"markdown"_s).toString().contains(u"**Blocked**: `"_s + value))
+                return true;
+        }
+        return false;
+    }));
+    // And by a script: it is blocked already, is unblocked, and blocked again.
+    const HeaderList script = bearerJson(program.value("api_token"));
+    const QByteArray body = QJsonDocument(QJsonObject{{u"observable"_s, value}}).toJson();
+    QVERIFY(eventually([&] {
+        const Answer again = ask("POST", program.callback(u"/api/v1/orders"_s), script, body);
+        return again.status == 200 && again.object().value(u"state"_s).toString() == u"confirmed";
+    }));
+    QCOMPARE(ask("POST", program.callback(u"/api/v1/orders/unblock"_s), script, body).status, 202);
+    QVERIFY(eventually([&] { return !isOnFeed(); }));
+    QVERIFY(eventually(
+        [&] { return ask("POST", program.callback(u"/api/v1/orders"_s), script, body).status == 201; }));
+    QVERIFY(eventually(isOnFeed));
+}
+
+void ScenariosTest::refusesWhatIsOfAnotherType()
+{
+    ServedProgram program;
+    QVERIFY2(program.isReady(), program.errors().constData());
+    const QByteArrayList paths{
+        "/block?ip=bad.example", "/block?domain=198.51.100.7",  "/block?url=bad.example",
+        "/block?sha256=abc",     "/block?domain=printer.local", "/block?url=ftp%3A%2F%2Fbad.example%2F",
+        "/block?domain="};
+    for (const QByteArray &path : paths)
+        QVERIFY2(ask("GET", program.callback(QString::fromLatin1(path)), navigation()).status == 400,
+                 path.constData());
+    const HeaderList script = bearerJson(program.value("api_token"));
+    for (const QByteArray &body :
+         {QByteArray(R"({"ip":"bad.example"})"),
+          QByteArray(R"({"ip":"198.51.100.7","observable":"bad.example"})"),
+          QByteArray(R"({"observable":7})"), QByteArray(R"({"observable":"localhost"})"), QByteArray("{}")})
+        QVERIFY2(ask("POST", program.callback(u"/api/v1/orders"_s), script, body).status == 400,
+                 body.constData());
+    QCOMPARE(ask("GET", program.callback(u"/api/v1/orders"_s), script)
+                 .object()
+                 .value(u"orders"_s)
+                 .toArray()
+                 .size(),
+             0);
 }
 
 void ScenariosTest::checksEveryMistake()
