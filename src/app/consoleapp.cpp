@@ -67,6 +67,8 @@ private:
         }
         for (const Error &problem : m_lab.scenarioProblems())
             m_window->tellProblem(problem);
+        connect(&m_lab.scenarios(), &scenario::ScenarioLibrary::problemFound, m_window.get(),
+                &desktop::MainWindow::tellProblem);
     }
 
     [[nodiscard]] bool isOwn(const QUrl &url) const

@@ -54,7 +54,7 @@ QCoro::Task<Result<void>> Lab::open()
         co_return failure(keys.error());
     m_keys = *keys;
     m_firstStart = !QFileInfo::exists(m_folder->file(u"settings.json"_s));
-    m_scenarioProblems = m_scenarios.addFolder(m_folder->file(u"scenarios"_s));
+    m_scenarioProblems = m_scenarios.watchFolder(m_folder->file(u"scenarios"_s));
     m_secrets = openSecretStore(m_folder->file(u"secrets.json"_s));
     m_http = std::make_unique<net::HttpClient>(m_clock);
     session::Assembly::Needs needs{m_folder->path(), *m_secrets, QProcessEnvironment::systemEnvironment(),

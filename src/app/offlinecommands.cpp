@@ -50,7 +50,11 @@ int checkScenarios(const Options &options)
     for (const QString &path : options.files) {
         const Result<scenario::Scenario> scenario = scenario::readScenarioFile(path);
         if (!scenario) {
-            printProblem(scenario.error(), options.verbose);
+            const QList<Error> mistakes = scenario::mistakesOf(path);
+            for (const Error &mistake : mistakes)
+                printProblem(mistake, options.verbose);
+            if (mistakes.size() > 1)
+                printLine(CommandsText::tr("%1: %n mistake(s)", nullptr, int(mistakes.size())).arg(path));
             code = ExitNo;
             continue;
         }

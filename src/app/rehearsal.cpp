@@ -17,7 +17,7 @@ struct RehearsalText {
     Q_DECLARE_TR_FUNCTIONS(Rehearsal)
 };
 
-QString sentenceOf(session::Stage stage)
+QString sentenceOf(session::Stage stage, bool isolating)
 {
     switch (stage) {
     case session::Stage::Idle:
@@ -31,11 +31,14 @@ QString sentenceOf(session::Stage stage)
     case session::Stage::Alerted:
         return RehearsalText::tr("The alert is in the room");
     case session::Stage::Ordered:
-        return RehearsalText::tr("The block is ordered");
+        return isolating ? RehearsalText::tr("The isolation is ordered")
+                         : RehearsalText::tr("The block is ordered");
     case session::Stage::Relayed:
-        return RehearsalText::tr("The tenant has taken the order");
+        return isolating ? RehearsalText::tr("The order to isolate is taken")
+                         : RehearsalText::tr("The tenant has taken the order");
     case session::Stage::Blocked:
-        return RehearsalText::tr("The address is on the blocking feed");
+        return isolating ? RehearsalText::tr("The host is isolated")
+                         : RehearsalText::tr("It is on the blocking feed");
     case session::Stage::Confirmed:
         return RehearsalText::tr("The room has confirmed it");
     case session::Stage::Failed:
@@ -55,6 +58,7 @@ Rehearsal::Rehearsal(session::LabSession &lab, net::HttpClient &http, Plan plan,
             [this] { end(false, RehearsalText::tr("nothing happened for too long")); });
     connect(&lab, &session::LabSession::stageChanged, this, &Rehearsal::handleStage);
     connect(&lab, &session::LabSession::alertArrived, this, &Rehearsal::handleAlert);
+    connect(&lab, &session::LabSession::storyPositionChanged, this, &Rehearsal::handlePosition);
     connect(&lab, &session::LabSession::messageArrived, this, &Rehearsal::handleMessage);
 }
 
@@ -86,8 +90,8 @@ void Rehearsal::handleStage(session::Stage stage)
     if (stage == session::Stage::Reported)
         more = {{u"incident"_s, state.incident}, {u"title"_s, state.title}};
     if (stage == session::Stage::Ordered || stage == session::Stage::Blocked)
-        more = {{u"address"_s, state.attackers.value(0)}, {u"order"_s, state.order}};
-    report(session::toText(stage), sentenceOf(stage), more);
+        more = {{u"address"_s, target()}, {u"order"_s, state.order}};
+    report(session::toText(stage), sentenceOf(stage, state.isAnsweredByIsolation()), more);
     if (stage == session::Stage::Confirmed)
         end(true, {});
     else if (stage == session::Stage::Failed)
@@ -105,10 +109,17 @@ void Rehearsal::handleAlert(const webex::Message &message)
         m_limit.start(PersonLimit);
         return;
     }
+    const session::SessionState state = m_lab.state();
+    if (state.isAnsweredByIsolation()) {
+        isolate(state.hosts.constFirst());
+        return;
+    }
     const QList<webex::BlockLink> links = webex::blockLinks(message);
-    if (links.isEmpty())
+    const auto link = std::ranges::find_if(
+        links, [&](const webex::BlockLink &each) { return state.attackers.contains(each.address); });
+    if (link == links.end())
         return end(false, RehearsalText::tr("the alert carries no link to click"));
-    clickLink(links.constFirst().url);
+    clickLink(link->url);
 }
 
 void Rehearsal::handleMessage(const webex::Message &message)
@@ -125,29 +136,55 @@ void Rehearsal::handleMessage(const webex::Message &message)
         return;
     }
     m_answered = true;
-    pressBlock(message.id, *offer);
+    const std::optional<QJsonObject> inputs = answerTo(*offer);
+    if (!inputs)
+        return end(false, RehearsalText::tr("the card offers nothing that answers the attack"));
+    press(message.id, *inputs);
 }
 
-QCoro::Task<> Rehearsal::pressBlock(QString messageId, webex::CardOffer offer)
+std::optional<QJsonObject> Rehearsal::answerTo(const webex::CardOffer &offer) const
 {
-    const QStringList attackers = m_lab.state().attackers;
+    const session::SessionState state = m_lab.state();
+    const bool isolating = state.isAnsweredByIsolation();
     QStringList chosen;
-    for (const QString &value : offer.observables) {
-        if (attackers.contains(value))
+    for (const QString &value : isolating ? offer.endpoints : offer.observables) {
+        if (isolating ? state.hosts.contains(value, Qt::CaseInsensitive) : state.attackers.contains(value))
             chosen.append(value);
     }
-    if (chosen.isEmpty()) {
-        end(false, RehearsalText::tr("the card offers none of the attacker's addresses"));
-        co_return;
-    }
+    if (chosen.isEmpty())
+        return std::nullopt;
     // What Webex sends of a press: the button's data and the inputs (webex.md 5).
-    QJsonObject inputs{{u"action"_s, u"block"_s},
+    return QJsonObject{{u"action"_s, isolating ? u"isolate"_s : u"block"_s},
                        {u"alert"_s, offer.alert},
                        {u"incident"_s, offer.incident},
-                       {u"observables"_s, chosen.join(u',')}};
+                       {isolating ? u"endpoints"_s : u"observables"_s, chosen.join(u',')}};
+}
+
+QCoro::Task<> Rehearsal::press(QString messageId, QJsonObject inputs)
+{
     const Result<void> pressed = co_await m_lab.pressCard(messageId, inputs);
     if (!pressed)
         end(false, pressed.error().detail);
+}
+
+QCoro::Task<> Rehearsal::isolate(QString host)
+{
+    session::IsolateRequest request;
+    request.host = host;
+    request.incident = m_lab.state().incident;
+    request.who = u"rehearse"_s;
+    const Result<session::Isolation> isolation = co_await m_lab.isolate(std::move(request));
+    if (!isolation)
+        end(false, isolation.error().detail);
+}
+
+QString Rehearsal::target() const
+{
+    const session::SessionState state = m_lab.state();
+    if (state.isAnsweredByIsolation())
+        return state.hosts.constFirst();
+    const std::optional<session::BlockOrder> order = m_lab.outbox().order(state.order);
+    return order ? order->address.value : state.attackers.value(0);
 }
 
 QCoro::Task<> Rehearsal::clickLink(QUrl link)
@@ -167,6 +204,12 @@ QCoro::Task<> Rehearsal::clickLink(QUrl link)
         end(false, answer.error().detail);
     else if (!answer->isSuccess())
         end(false, RehearsalText::tr("the click was answered with %1").arg(answer->status));
+}
+
+void Rehearsal::handlePosition(const session::StoryPosition &position)
+{
+    if (position.waiting && !m_ended)
+        QMetaObject::invokeMethod(&m_lab, &session::LabSession::nextBeat, Qt::QueuedConnection);
 }
 
 void Rehearsal::report(const QString &stage, const QString &text, const QJsonObject &more)
@@ -197,7 +240,7 @@ void Rehearsal::end(bool confirmed, const QString &problem)
         QJsonObject line{{u"ok"_s, confirmed},
                          {u"took_ms"_s, m_since.elapsed()},
                          {u"run"_s, m_lab.state().run},
-                         {u"address"_s, m_lab.state().attackers.value(0)},
+                         {u"address"_s, target()},
                          {u"incident"_s, m_lab.state().incident}};
         if (!problem.isEmpty())
             line.insert(u"problem"_s, problem);

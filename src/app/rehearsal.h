@@ -15,8 +15,8 @@ namespace sandtable::app
 {
 
 /// Plays the whole loop once, as the audience would see it: attacks, waits for the alert, answers it like a
-/// person, waits until the address is on the feed and the room has confirmed it. Reports each stage as it
-/// completes.
+/// person, waits until it is on the feed, or the host isolated, and the room has confirmed it. Reports each
+/// stage as it completes.
 class Rehearsal : public QObject
 {
     Q_OBJECT
@@ -39,7 +39,7 @@ public:
     void begin();
 
 signals:
-    /// Over; `confirmed` when the address was seen on the feed and the room confirmed it.
+    /// Over; `confirmed` when it was seen on the feed, or the host isolated, and the room confirmed it.
     void finished(bool confirmed);
 
 private:
@@ -48,7 +48,15 @@ private:
     void handleStage(session::Stage stage);
     void handleAlert(const webex::Message &message);
     void handleMessage(const webex::Message &message);
-    QCoro::Task<> pressBlock(QString messageId, webex::CardOffer offer);
+    QCoro::Task<> press(QString messageId, QJsonObject inputs);
+    /// What a person presses on the card; empty when it offers nothing that answers the story.
+    [[nodiscard]] std::optional<QJsonObject> answerTo(const webex::CardOffer &offer) const;
+    /// Where there is nothing to click: as the operator does at the console.
+    QCoro::Task<> isolate(QString host);
+    /// What the story's newest order blocks, or the host that it isolates.
+    [[nodiscard]] QString target() const;
+    /// Step pace: nobody is there to press on, so this does.
+    void handlePosition(const session::StoryPosition &position);
     void report(const QString &stage, const QString &text, const QJsonObject &more = {});
     void end(bool confirmed, const QString &problem);
 

@@ -59,6 +59,22 @@ net::Response missingField(const QString &name)
     return apiError(400, u"usage"_s, u"%1: required, and missing or of the wrong type"_s.arg(name));
 }
 
+/// What is to be blocked: `ip` takes addresses only, `observable` whatever has a feed. Errors: Usage.
+Result<QString> observableOf(const QJsonObject &body)
+{
+    const QString key = body.contains(u"observable"_s) ? u"observable"_s : u"ip"_s;
+    const QString value = body.value(key).toString();
+    if (value.isEmpty() || (body.contains(u"ip"_s) && body.contains(u"observable"_s)))
+        return failure(ErrorKind::Usage, u"api"_s, u"read the order"_s,
+                       value.isEmpty() ? u"%1: required, and missing or of the wrong type"_s.arg(key)
+                                       : u"observable: expected either ip or observable"_s);
+    if (key == u"ip") {
+        if (const Result<session::Address> address = session::parseAddress(value); !address)
+            return failure(address.error());
+    }
+    return value;
+}
+
 } // namespace
 
 net::Response apiError(const Error &error)
@@ -163,9 +179,10 @@ void ApiRoutes::addTo(net::Router &router)
             reply.send(json({{u"orders"_s, list}}));
         });
     });
-    addWithBody(router, "POST", "/api/v1/orders", {u"ip"_s, u"incident"_s, u"who"_s, u"for"_s},
+    addWithBody(router, "POST", "/api/v1/orders",
+                {u"ip"_s, u"observable"_s, u"incident"_s, u"who"_s, u"for"_s},
                 [this](const QJsonObject &body, const net::Reply &reply) { handleOrder(body, reply); });
-    addWithBody(router, "POST", "/api/v1/orders/unblock", {u"ip"_s, u"who"_s},
+    addWithBody(router, "POST", "/api/v1/orders/unblock", {u"ip"_s, u"observable"_s, u"who"_s},
                 [this](const QJsonObject &body, const net::Reply &reply) { handleUnblock(body, reply); });
     addWithBody(router, "POST", "/api/v1/isolations", {u"host"_s, u"incident"_s, u"who"_s},
                 [this](const QJsonObject &body, const net::Reply &reply) { handleIsolation(body, reply); });
@@ -209,7 +226,8 @@ void ApiRoutes::handleAttack(const QJsonObject &body, const net::Reply &reply)
     if (body.contains(u"pace"_s)) {
         attack.pace = session::paceFromText(body.value(u"pace"_s).toString());
         if (!attack.pace)
-            return reply.send(apiError(400, u"usage"_s, u"pace: expected \"instant\" or \"live\""_s));
+            return reply.send(
+                apiError(400, u"usage"_s, u"pace: expected \"instant\", \"live\" or \"step\""_s));
     }
     if (body.contains(u"seed"_s)) {
         if (!body.value(u"seed"_s).isDouble())
@@ -225,10 +243,11 @@ void ApiRoutes::handleAttack(const QJsonObject &body, const net::Reply &reply)
 
 void ApiRoutes::handleOrder(const QJsonObject &body, const net::Reply &reply)
 {
-    if (!body.value(u"ip"_s).isString() || body.value(u"ip"_s).toString().isEmpty())
-        return reply.send(missingField(u"ip"_s));
+    const Result<QString> observable = observableOf(body);
+    if (!observable)
+        return reply.send(apiError(observable.error()));
     session::OrderRequest order;
-    order.address = body.value(u"ip"_s).toString();
+    order.address = *observable;
     order.incident = body.value(u"incident"_s).toString();
     order.who = body.value(u"who"_s).toString();
     order.origin = session::OrderOrigin::Api;
@@ -245,10 +264,11 @@ void ApiRoutes::handleOrder(const QJsonObject &body, const net::Reply &reply)
 
 void ApiRoutes::handleUnblock(const QJsonObject &body, const net::Reply &reply)
 {
-    if (!body.value(u"ip"_s).isString() || body.value(u"ip"_s).toString().isEmpty())
-        return reply.send(missingField(u"ip"_s));
+    const Result<QString> observable = observableOf(body);
+    if (!observable)
+        return reply.send(apiError(observable.error()));
     session::UnblockRequest request;
-    request.address = body.value(u"ip"_s).toString();
+    request.address = *observable;
     request.who = body.value(u"who"_s).toString();
     request.origin = session::OrderOrigin::Api;
     m_desk.unblock(request, [reply](const Result<session::BlockOrder> &order) {

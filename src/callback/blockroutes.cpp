@@ -1,6 +1,7 @@
 #include "callback/blockroutes.h"
 
 #include "base/jsontext.h"
+#include "session/observables.h"
 
 namespace sandtable::callback
 {
@@ -51,16 +52,29 @@ void BlockRoutes::addTo(net::Router &router)
                [this](const net::Request &request, const net::Reply &reply) { handleOrder(request, reply); });
 }
 
-void BlockRoutes::handleClick(const net::Request &request, const net::Reply &reply)
+BlockRoutes::Link BlockRoutes::linkFrom(const std::function<QString(QLatin1String)> &field)
 {
     Link link;
-    link.ip = request.queryValue(u"ip").value_or(QString());
-    link.incident = request.queryValue(u"incident").value_or(QString());
-    link.verdict = m_signer.check(link.ip, link.incident, request.queryValue(u"exp").value_or(QString()),
+    for (const QLatin1String name : {"ip"_L1, "domain"_L1, "url"_L1, "sha256"_L1}) {
+        link.value = field(name);
+        if (!link.value.isEmpty()) {
+            link.type = name;
+            break;
+        }
+    }
+    link.incident = field("incident"_L1);
+    return link;
+}
+
+void BlockRoutes::handleClick(const net::Request &request, const net::Reply &reply)
+{
+    Link link = linkFrom(
+        [&request](QLatin1String name) { return request.queryValue(QString(name)).value_or(QString()); });
+    link.verdict = m_signer.check(link.value, link.incident, request.queryValue(u"exp").value_or(QString()),
                                   request.queryValue(u"sig").value_or(QString()), m_clock.now());
-    if (link.ip.isEmpty())
+    if (link.value.isEmpty())
         return reply.send(m_pages.refused(400, Pages::tr("The link names no address: ip is missing.")));
-    if (const Result<session::Address> address = session::parseAddress(link.ip); !address)
+    if (const Result<session::Address> address = session::parseObservableAs(link.type, link.value); !address)
         return reply.send(m_pages.refused(400, address.error().detail));
 
     ClickFacts facts = clickFacts(request);
@@ -89,17 +103,18 @@ void BlockRoutes::handleClick(const net::Request &request, const net::Reply &rep
 void BlockRoutes::answerClick(const Link &link, ClickAnswer answer, const net::Reply &reply)
 {
     // The token belongs to this thread; the address is judged by the profile on the main thread meanwhile.
-    const Result<session::Address> normal = session::parseAddress(link.ip);
+    const Result<session::Address> normal = session::parseObservableAs(link.type, link.value);
     const QString token = answer == ClickAnswer::Look || !normal
                               ? QString()
                               : m_tokens.issue(subjectOf(normal->value, link.incident));
-    m_desk.checkAddress(link.ip, [this, link, answer, token, reply](const Result<session::Address> &address) {
-        if (!address)
-            return reply.send(m_pages.refused(400, address.error().detail));
-        if (answer == ClickAnswer::Look)
-            return reply.send(m_pages.look(*address));
-        reply.send(m_pages.confirm(*address, link.incident, token, answer == ClickAnswer::AutoPost));
-    });
+    m_desk.checkAddress(
+        link.value, [this, link, answer, token, reply](const Result<session::Address> &address) {
+            if (!address)
+                return reply.send(m_pages.refused(400, address.error().detail));
+            if (answer == ClickAnswer::Look)
+                return reply.send(m_pages.look(*address));
+            reply.send(m_pages.confirm(*address, link.incident, token, answer == ClickAnswer::AutoPost));
+        });
 }
 
 void BlockRoutes::handleConfirmation(const net::Request &request, const net::Reply &reply)
@@ -110,12 +125,10 @@ void BlockRoutes::handleConfirmation(const net::Request &request, const net::Rep
     if (isCrossSite(request))
         return reply.send(m_pages.refused(403, Pages::tr("Another site sent this. Open the link itself.")));
     const auto fields = net::parseForm(request.body);
-    Link link;
-    link.ip = firstOf(fields, "ip"_L1);
-    link.incident = firstOf(fields, "incident"_L1);
-    if (link.ip.isEmpty())
+    const Link link = linkFrom([&fields](QLatin1String name) { return firstOf(fields, name); });
+    if (link.value.isEmpty())
         return reply.send(m_pages.refused(400, Pages::tr("The form names no address: ip is missing.")));
-    const Result<session::Address> address = session::parseAddress(link.ip);
+    const Result<session::Address> address = session::parseObservableAs(link.type, link.value);
     if (!address)
         return reply.send(m_pages.refused(400, address.error().detail));
     if (!m_tokens.redeem(firstOf(fields, "token"_L1), subjectOf(address->value, link.incident)))
@@ -127,7 +140,7 @@ void BlockRoutes::handleConfirmation(const net::Request &request, const net::Rep
 void BlockRoutes::placeOrder(const Link &link, const QString &peer, const net::Reply &reply)
 {
     session::OrderRequest order;
-    order.address = link.ip;
+    order.address = link.value;
     order.incident = link.incident;
     order.origin = session::OrderOrigin::Link;
     order.who = peer; // a link does not name who holds it: the address is all that is known

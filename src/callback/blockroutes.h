@@ -7,10 +7,13 @@
 #include "callback/pages.h"
 #include "net/router.h"
 
+#include <functional>
+
 namespace sandtable::callback
 {
 
-/// `GET /block`, `POST /block`, `GET /orders/{id}` (application.md, Callback server). Lives on the callback
+/// `GET /block`, `POST /block`, `GET /orders/{id}` (application.md, Callback server): `ip=` as the contract
+/// says, `domain=`, `url=` and `sha256=` in the same way, signed over their value. Lives on the callback
 /// thread and outlives the server.
 class BlockRoutes
 {
@@ -22,10 +25,13 @@ public:
 private:
     /// What a block link says, decoded.
     struct Link {
-        QString ip;
+        QString type;  ///< what the parameter's name says: "ip", "domain", "url" or "sha256"
+        QString value; ///< as it arrived
         QString incident;
         LinkVerdict verdict = LinkVerdict::Unsigned;
     };
+    /// The first of the parameters that name what is to be blocked, read by `field`.
+    [[nodiscard]] static Link linkFrom(const std::function<QString(QLatin1String)> &field);
     void handleClick(const net::Request &request, const net::Reply &reply);
     void handleConfirmation(const net::Request &request, const net::Reply &reply);
     void handleOrder(const net::Request &request, const net::Reply &reply);

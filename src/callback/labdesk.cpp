@@ -162,8 +162,12 @@ void LabDesk::listScenarios(Answer<QJsonArray> answer)
     onMain([this, answer = std::move(answer)] {
         QJsonArray list;
         for (const scenario::Scenario &scenario : m_scenarios.scenarios())
-            list.append(QJsonObject{
-                {u"id"_s, scenario.id}, {u"title"_s, scenario.title}, {u"summary"_s, scenario.summary}});
+            list.append(QJsonObject{{u"id"_s, scenario.id},
+                                    {u"title"_s, scenario.title},
+                                    {u"summary"_s, scenario.summary},
+                                    {u"difficulty"_s, scenario.difficulty},
+                                    {u"techniques"_s, QJsonArray::fromStringList(scenario.techniques)},
+                                    {u"duration_ms"_s, qint64(scenario.duration().count())}});
         answer(list);
     });
 }

@@ -37,7 +37,7 @@ QByteArray heading(const QString &text)
     return "<h1>" + escaped(text) + "</h1>\n";
 }
 
-QByteArray hidden(const char *name, const QString &value)
+QByteArray hidden(const QByteArray &name, const QString &value)
 {
     return QByteArray("<input type=\"hidden\" name=\"") + name + "\" value=\"" + escaped(value) + "\">\n";
 }
@@ -46,6 +46,11 @@ QByteArray badge(const QString &text, const QString &state)
 {
     return "<p id=\"progress\" class=\"badge\" role=\"status\" data-state=\"" + escaped(state) + "\">" +
            escaped(text) + "</p>\n";
+}
+
+bool isIp(const session::Address &address)
+{
+    return address.type == u"ip" || address.type == u"ipv6";
 }
 
 } // namespace
@@ -119,20 +124,27 @@ net::Response Pages::attacked(bool started, const QString &sentence, int status)
     return page(status, started ? tr("The attack is under way") : tr("No attack"), content);
 }
 
+QString Pages::titleOf(const session::Address &address)
+{
+    return isIp(address) ? tr("Block an address") : tr("Block %1").arg(address.value);
+}
+
 net::Response Pages::confirm(const session::Address &address, const QString &incident, const QString &token,
                              bool autoPost) const
 {
     QByteArray content = heading(tr("Block %1?").arg(address.value));
-    content += paragraph(tr("The address goes onto the feed that the firewalls read."));
-    content += "<form id=\"order\" method=\"post\" action=\"/block\">\n" + hidden("ip", address.value) +
+    content += paragraph(isIp(address) ? tr("The address goes onto the feed that the firewalls read.")
+                                       : tr("It goes onto the feed that the firewalls read."));
+    content += "<form id=\"order\" method=\"post\" action=\"/block\">\n" +
+               hidden(isIp(address) ? QByteArray("ip") : address.type.toLatin1(), address.value) +
                hidden("incident", incident) + hidden("token", token) + "<button type=\"submit\">" +
                escaped(tr("Block %1").arg(address.value)) + "</button>\n</form>\n";
-    return page(200, tr("Block an address"), content, autoPost ? "data-submit=\"order\"" : "");
+    return page(200, titleOf(address), content, autoPost ? "data-submit=\"order\"" : "");
 }
 
 net::Response Pages::look(const session::Address &address) const
 {
-    return page(200, tr("Block an address"),
+    return page(200, titleOf(address),
                 heading(tr("Block %1").arg(address.value)) + paragraph(tr("Open this link to order it.")));
 }
 
@@ -176,9 +188,11 @@ QString Pages::progressOf(const session::BlockOrder &order)
         return tr("The tenant has taken it, waiting for the feed");
     case session::OrderState::Confirmed:
         return order.until.isValid()
-                   ? tr("Blocked until %1: the address is on the feed")
+                   ? (isIp(order.address) ? tr("Blocked until %1: the address is on the feed")
+                                          : tr("Blocked until %1: it is on the feed"))
                          .arg(order.until.toUTC().toString(u"yyyy-MM-dd HH:mm"_s) + u" UTC"_s)
-                   : tr("Blocked: the address is on the feed");
+                   : (isIp(order.address) ? tr("Blocked: the address is on the feed")
+                                          : tr("Blocked: it is on the feed"));
     case session::OrderState::Failed:
         return tr("Failed: %1").arg(order.problem);
     }
@@ -187,6 +201,7 @@ QString Pages::progressOf(const session::BlockOrder &order)
 
 QString Pages::sentenceOf(const session::SessionState &state)
 {
+    const bool isolating = state.isAnsweredByIsolation();
     switch (state.stage) {
     case session::Stage::Idle:
         return tr("Quiet. Nobody attacks.");
@@ -200,13 +215,14 @@ QString Pages::sentenceOf(const session::SessionState &state)
     case session::Stage::Alerted:
         return tr("The room has been alerted.");
     case session::Stage::Ordered:
-        return tr("A block was ordered.");
+        return isolating ? tr("An isolation was ordered.") : tr("A block was ordered.");
     case session::Stage::Relayed:
-        return tr("The tenant has taken the order.");
+        return isolating ? tr("The order to isolate was taken.") : tr("The tenant has taken the order.");
     case session::Stage::Blocked:
-        return tr("The attacker is on the blocking feed.");
+        return isolating ? tr("The host is isolated.") : tr("The attacker is on the blocking feed.");
     case session::Stage::Confirmed:
-        return tr("Blocked and confirmed in the room.");
+        return isolating ? tr("Isolated and confirmed in the room.")
+                         : tr("Blocked and confirmed in the room.");
     case session::Stage::Failed:
         return tr("The story stopped: %1").arg(state.problem);
     }

@@ -46,6 +46,7 @@ public:
     [[nodiscard]] net::Response script() const;
 
 private:
+    [[nodiscard]] static QString titleOf(const session::Address &address);
     [[nodiscard]] net::Response page(int status, const QString &title, const QByteArray &content,
                                      const QByteArray &bodyAttributes = {}) const;
     QByteArray m_frame;

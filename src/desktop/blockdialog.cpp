@@ -13,7 +13,7 @@ BlockDialog::BlockDialog(const QString &address, const Theme &theme, QWidget *pa
 {
     m_ui->setupUi(this);
     m_ui->blockAddressEdit->setText(address);
-    m_ui->blockAddressEdit->setPlaceholderText(u"198.51.100.7"_s);
+    m_ui->blockAddressEdit->setPlaceholderText(tr("Address, domain, URL or SHA-256 hash"));
     m_ui->blockDurationCombo->addItem(tr("1 hour"), 3600);
     m_ui->blockDurationCombo->addItem(tr("24 hours"), 86400);
     m_ui->blockDurationCombo->addItem(tr("For ever"), 0);

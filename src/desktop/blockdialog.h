@@ -16,7 +16,7 @@ class BlockDialog;
 namespace sandtable::desktop
 {
 
-/// Orders the block of one address for an hour, a day or for ever. Stays open until the order is accepted.
+/// Orders the block of one address, domain, URL or file hash for an hour, a day or for ever. Stays open until the order is accepted.
 /// Not modal.
 class BlockDialog : public QDialog
 {

@@ -154,6 +154,10 @@ void MainWindow::connectTools()
     connect(m_view, &ConsoleView::orderActivated, m_orders, &OrderDesk::openOrder);
     connect(m_view, &ConsoleView::isolateRequested, m_orders, &OrderDesk::isolate);
     connect(m_orders, &OrderDesk::failed, this, &MainWindow::tellProblem);
+    connect(&m_parts.scenarios, &scenario::ScenarioLibrary::changed, this, [this] {
+        if (m_parts.lab.state().stage == session::Stage::Idle) // a story that is being told is not disturbed
+            showScenario();
+    });
     connect(m_ui->blockAction, &QAction::triggered, m_orders, [this] { m_orders->openBlock({}); });
     const auto showIsolations = [this] { m_view->showIsolations(m_parts.lab.isolations()); };
     connect(&lab, &LabSession::isolationChanged, this, showIsolations);
@@ -345,7 +349,7 @@ void MainWindow::openSettings()
         profiles.settings(), profiles.secretsPresent(), profiles.overrides(), profiles.describeSecrets(), {},
         availableLanguages()};
     for (const scenario::Scenario &scenario : m_parts.scenarios.scenarios())
-        view.scenarios.append({scenario.id, scenario.title});
+        view.scenarios.append({scenario.id, scenario.textIn(QLocale().name()).title});
     m_settings = new SettingsDialog(view, m_parts.theme, this);
     m_settings->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_settings, &SettingsDialog::changeRequested, this, &MainWindow::save);

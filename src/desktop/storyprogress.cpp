@@ -42,6 +42,12 @@ QString StoryProgress::nameOf(Stage stage)
     return {};
 }
 
+QString StoryProgress::nameIn(Stage stage) const
+{
+    return m_isolating && stage == Stage::Blocked ? QCoreApplication::translate("StoryProgress", "Isolated")
+                                                  : nameOf(stage);
+}
+
 void StoryProgress::clear()
 {
     *this = StoryProgress();
@@ -58,6 +64,7 @@ void StoryProgress::update(const session::SessionState &state)
         m_run = state.run;
         m_begun = state.since;
     }
+    m_isolating = state.isAnsweredByIsolation();
     m_failed = state.stage == Stage::Failed;
     m_over = m_failed || state.stage == Stage::Confirmed || state.dropped;
     if (m_failed)

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] static const QList<session::Stage> &stages();
     /// Its word on the rail: "Attack", "Detected", "Incident" …
     [[nodiscard]] static QString nameOf(session::Stage stage);
+    /// The same in the story at hand: *Isolated* where a host is isolated and nothing is blocked.
+    [[nodiscard]] QString nameIn(session::Stage stage) const;
 
     /// Takes the state over; a new run begins anew, stages that were left out are Skipped.
     void update(const session::SessionState &state);
@@ -44,6 +46,7 @@ private:
     QString m_run;
     QDateTime m_begun;
     session::Stage m_reached = session::Stage::Idle; ///< the furthest stage that was no failure
+    bool m_isolating = false;                        ///< the story is answered by isolating a host
     bool m_failed = false;
     bool m_over = false;
     QHash<session::Stage, QDateTime> m_times;

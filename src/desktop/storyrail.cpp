@@ -27,13 +27,12 @@ RailButton::RailButton(Stage stage, const Theme &theme, QWidget *parent)
     setObjectName("rail_"_L1 + session::toText(stage));
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setStep(m_step);
+    setStep(m_step, StoryProgress::nameOf(stage));
 }
 
-void RailButton::setStep(const RailStep &step)
+void RailButton::setStep(const RailStep &step, const QString &name)
 {
     m_step = step;
-    const QString name = StoryProgress::nameOf(step.stage);
     QString state;
     switch (step.mark) {
     case RailStep::Mark::Pending:
@@ -242,7 +241,7 @@ void StoryRail::refresh()
 {
     const QList<RailStep> steps = m_progress.steps();
     for (qsizetype i = 0; i < steps.size(); ++i)
-        m_buttons[i]->setStep(steps[i]);
+        m_buttons[i]->setStep(steps[i], m_progress.nameIn(steps[i].stage));
     tick();
 }
 

@@ -18,7 +18,7 @@ class RailButton : public QAbstractButton
 
 public:
     RailButton(session::Stage stage, const Theme &theme, QWidget *parent);
-    void setStep(const RailStep &step);
+    void setStep(const RailStep &step, const QString &name);
     [[nodiscard]] const RailStep &step() const { return m_step; }
     /// The running clock of the step that is to come next; empty on all others.
     void setWaiting(const QString &text);

@@ -5,8 +5,8 @@ namespace sandtable::scenario
 
 using namespace Qt::StringLiterals;
 
-DocumentReader::DocumentReader(QJsonObject object, QString place, std::optional<Error> &problem)
-    : m_object(std::move(object)), m_place(std::move(place)), m_problem(problem)
+DocumentReader::DocumentReader(QJsonObject object, QString place, QList<Error> &problems)
+    : m_object(std::move(object)), m_place(std::move(place)), m_problems(problems)
 {
 }
 
@@ -19,14 +19,15 @@ QString DocumentReader::placeOf(const QString &key) const
 
 void DocumentReader::fail(const QString &key, const QString &detail)
 {
-    if (m_problem)
+    const QString where = placeOf(key);
+    if (std::ranges::any_of(m_problems, [&](const Error &known) { return known.place == where; }))
         return;
     Error error;
     error.kind = ErrorKind::Document;
     error.service = u"scenario"_s;
-    error.place = placeOf(key);
+    error.place = where;
     error.detail = detail;
-    m_problem = error;
+    m_problems.append(error);
 }
 
 QJsonValue DocumentReader::take(const QString &key)
@@ -107,9 +108,11 @@ void DocumentReader::objects(const QString &key, bool required,
     qsizetype index = 0;
     for (const QJsonValue &entry : value.toArray()) {
         const QString place = u"%1[%2]"_s.arg(placeOf(key)).arg(index++);
-        DocumentReader reader(entry.toObject(), place, m_problem);
-        if (!entry.isObject())
-            return reader.fail({}, u"expected an object"_s);
+        DocumentReader reader(entry.toObject(), place, m_problems);
+        if (!entry.isObject()) {
+            reader.fail({}, u"expected an object"_s);
+            continue;
+        }
         read(reader);
         reader.finish();
     }
@@ -123,7 +126,7 @@ void DocumentReader::object(const QString &key, bool required,
         return;
     if (!value.isObject())
         return fail(key, u"expected an object"_s);
-    DocumentReader reader(value.toObject(), placeOf(key), m_problem);
+    DocumentReader reader(value.toObject(), placeOf(key), m_problems);
     read(reader);
     reader.finish();
 }

@@ -4,20 +4,21 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QList>
 #include <QStringList>
 
 #include <functional>
-#include <optional>
 
 namespace sandtable::scenario
 {
 
-/// Reads a JSON object member by member and remembers the first mistake with its place (`beats[3].at_ms`).
+/// Reads a JSON object member by member and remembers every mistake with its place (`beats[3].at_ms`), the
+/// first one of each place.
 /// Members that nobody asked for are mistakes too.
 class DocumentReader
 {
 public:
-    DocumentReader(QJsonObject object, QString place, std::optional<Error> &problem);
+    DocumentReader(QJsonObject object, QString place, QList<Error> &problems);
 
     [[nodiscard]] QString text(const QString &key, bool required = true);
     /// One of the words, else the mistake lists them.
@@ -32,6 +33,9 @@ public:
     /// The member names of an object and its values, for maps.
     [[nodiscard]] QList<std::pair<QString, QString>> map(const QString &key);
 
+    /// The names of the members that are there.
+    [[nodiscard]] QStringList keys() const { return m_object.keys(); }
+    [[nodiscard]] bool has(const QString &key) const { return m_object.contains(key); }
     /// Notes a mistake at a member, or at this object when `key` is empty.
     void fail(const QString &key, const QString &detail);
     /// Says that members nobody read are unknown. Call last.
@@ -44,7 +48,7 @@ private:
 
     QJsonObject m_object;
     QString m_place;
-    std::optional<Error> &m_problem;
+    QList<Error> &m_problems;
     QStringList m_read;
 };
 

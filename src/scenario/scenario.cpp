@@ -42,10 +42,12 @@ QString toText(BeatKind kind)
 
 const QStringList &nodeKinds()
 {
-    static const QStringList kinds{u"attacker"_s, u"internet"_s,     u"router"_s,      u"firewall"_s,
-                                   u"switch"_s,   u"access-point"_s, u"laptop"_s,      u"phone"_s,
-                                   u"tablet"_s,   u"camera"_s,       u"workstation"_s, u"server"_s,
-                                   u"database"_s, u"mail-server"_s,  u"web-server"_s};
+    static const QStringList kinds{u"attacker"_s,   u"internet"_s,     u"router"_s,      u"firewall"_s,
+                                   u"switch"_s,     u"access-point"_s, u"laptop"_s,      u"phone"_s,
+                                   u"tablet"_s,     u"camera"_s,       u"workstation"_s, u"server"_s,
+                                   u"database"_s,   u"mail-server"_s,  u"web-server"_s,  u"file-server"_s,
+                                   u"dns-server"_s, u"vpn-gateway"_s,  u"cloud"_s,       u"printer"_s,
+                                   u"usb-drive"_s};
     return kinds;
 }
 
@@ -64,13 +66,24 @@ Result<Scenario> Scenario::parse(const QByteArray &text)
     return fromJson(*object);
 }
 
+QList<Error> Scenario::problemsOf(const QByteArray &text)
+{
+    const Result<QJsonObject> object = parseJsonObject(text);
+    if (!object)
+        return {object.error()};
+    Scenario scenario;
+    QList<Error> problems;
+    ScenarioReader(scenario, problems).read(*object);
+    return problems;
+}
+
 Result<Scenario> Scenario::fromJson(const QJsonObject &object)
 {
     Scenario scenario;
-    std::optional<Error> problem;
-    ScenarioReader(scenario, problem).read(object);
-    if (problem)
-        return failure(*problem);
+    QList<Error> problems;
+    ScenarioReader(scenario, problems).read(object);
+    if (!problems.isEmpty())
+        return failure(problems.constFirst());
     scenario.source = object;
     return scenario;
 }
@@ -80,6 +93,40 @@ const Node *Scenario::node(QStringView nodeId) const
     const auto found =
         std::find_if(nodes.cbegin(), nodes.cend(), [nodeId](const Node &node) { return node.id == nodeId; });
     return found == nodes.cend() ? nullptr : &*found;
+}
+
+const Node *Scenario::nodeNamed(const QString &host) const
+{
+    const auto byName = [this](const QString &name) -> const Node * {
+        const auto found = std::ranges::find_if(nodes, [&name](const Node &node) {
+            return node.id.compare(name, Qt::CaseInsensitive) == 0 ||
+                   node.label.compare(name, Qt::CaseInsensitive) == 0 || node.addresses.contains(name);
+        });
+        return found == nodes.cend() ? nullptr : &*found;
+    };
+    if (const Node *node = byName(host))
+        return node;
+    // A target's name that the topology does not know may have an address that it does.
+    for (const intel::Sighting &sighting : sightings) {
+        for (const intel::Target &target : sighting.targets) {
+            const bool isIt = std::ranges::any_of(target.observables, [&host](const intel::Observable &each) {
+                return each.value.compare(host, Qt::CaseInsensitive) == 0;
+            });
+            for (const intel::Observable &each : target.observables) {
+                if (const Node *node = isIt ? byName(each.value) : nullptr)
+                    return node;
+            }
+        }
+    }
+    return nullptr;
+}
+
+ScenarioText Scenario::textIn(const QString &language) const
+{
+    const auto exact = translations.constFind(language);
+    if (exact != translations.cend())
+        return *exact;
+    return translations.value(language.section(u'_', 0, 0), ScenarioText{title, summary});
 }
 
 const Node *Scenario::nodeOfKind(QStringView kind) const

@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "intel/ctim.h"
 
+#include <QHash>
 #include <QJsonObject>
 #include <QList>
 #include <QMetaType>
@@ -78,6 +79,13 @@ struct LoginForm {
     friend bool operator==(const LoginForm &, const LoginForm &) = default;
 };
 
+/// What people read of a scenario before it is played, in another language.
+struct ScenarioText {
+    QString title;
+    QString summary;
+    friend bool operator==(const ScenarioText &, const ScenarioText &) = default;
+};
+
 /// One story, read and checked (README, Write a scenario). In a document the texts hold placeholders
 /// `{{name}}`; in a told story (storyteller.h) they hold the facts that were drawn.
 struct Scenario {
@@ -93,13 +101,17 @@ struct Scenario {
     QList<Link> links;
     LoginForm login;
     QList<std::pair<QString, QString>> placeholders; ///< name, kind (factKinds())
-    QStringList block;                               ///< observables that the story offers to block, as texts
+    QStringList block;   ///< observables that the story offers to block, as texts; of types that have a feed
+    QStringList isolate; ///< hosts whose isolation answers a story that has nothing to block
+    QHash<QString, ScenarioText> translations; ///< language code → texts
     QList<Beat> beats;
-    QList<Beat> blockedBeats; ///< instead, when the attacker is on the blocking feed
+    QList<Beat> blockedBeats; ///< instead, when the attacker is blocked, or the host isolated
     intel::Incident incident;
     QList<intel::Sighting> sightings;
     QJsonObject source; ///< the document
 
+    /// Every mistake of a document, in the order of reading; empty when it is good. Errors as parse.
+    [[nodiscard]] static QList<Error> problemsOf(const QByteArray &text);
     /// Reads a document. Errors: kind Document, `place` such as `beats[3].at_ms`, `detail` "expected a
     /// number"; unknown keys, nodes that do not exist, paths without links, placeholders that nobody draws
     /// are all mistakes.
@@ -107,6 +119,10 @@ struct Scenario {
     [[nodiscard]] static Result<Scenario> fromJson(const QJsonObject &object);
 
     [[nodiscard]] const Node *node(QStringView nodeId) const;
+    /// The node that has this id, label (any case) or address, or that a target of this name has; or nullptr.
+    [[nodiscard]] const Node *nodeNamed(const QString &host) const;
+    /// Title and summary in that language ("fr", "fr_CA"), as far as the document has them.
+    [[nodiscard]] ScenarioText textIn(const QString &language) const;
     /// The first node of that kind, or nullptr.
     [[nodiscard]] const Node *nodeOfKind(QStringView kind) const;
     /// How long the story takes at live pace.

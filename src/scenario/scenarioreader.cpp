@@ -54,7 +54,7 @@ intel::Observable readObservable(DocumentReader &reader)
 
 void ScenarioReader::read(const QJsonObject &object)
 {
-    DocumentReader document(object, {}, m_problem);
+    DocumentReader document(object, {}, m_problems);
     static_cast<void>(document.word(u"format"_s, {u"sandtable-scenario"_s}));
     static_cast<void>(document.number(u"version"_s, Scenario::Version, Scenario::Version));
     m_scenario.id = document.text(u"id"_s);
@@ -65,7 +65,9 @@ void ScenarioReader::read(const QJsonObject &object)
     m_scenario.difficulty = document.word(u"difficulty"_s, {u"easy"_s, u"medium"_s, u"hard"_s});
     m_scenario.techniques = document.texts(u"techniques"_s);
     readPlaceholders(document);
-    m_scenario.block = document.texts(u"block"_s, true);
+    m_scenario.isolate = document.texts(u"isolate"_s);
+    m_scenario.block = document.texts(u"block"_s, !document.has(u"isolate"_s));
+    document.object(u"translations"_s, false, [this](DocumentReader &reader) { readTranslations(reader); });
     document.objects(u"nodes"_s, true, [this](DocumentReader &reader) { readNode(reader); });
     document.objects(u"links"_s, true, [this](DocumentReader &reader) { readLink(reader); });
     document.object(u"login"_s, true, [this](DocumentReader &reader) { readLogin(reader); });
@@ -79,6 +81,7 @@ void ScenarioReader::read(const QJsonObject &object)
     document.objects(u"sightings"_s, true, [this](DocumentReader &reader) { readSighting(reader); });
     checkDetection(document);
     checkBlock(document);
+    checkIsolate(document);
     document.finish();
     checkPlaceholders(object, {});
 }
@@ -94,10 +97,16 @@ void ScenarioReader::checkDetection(DocumentReader &document)
 
 void ScenarioReader::checkBlock(DocumentReader &document)
 {
-    if (m_scenario.block.isEmpty())
-        document.fail(u"block"_s, u"expected at least one observable"_s);
+    if (m_scenario.block.isEmpty() && m_scenario.isolate.isEmpty())
+        document.fail(u"block"_s, u"expected at least one observable, or a host in isolate"_s);
     for (qsizetype i = 0; i < m_scenario.block.size(); ++i) {
         const QString &value = m_scenario.block.at(i);
+        static const QStringList blockable{u"ip"_s, u"ipv6"_s, u"domain"_s, u"url"_s, u"sha256"_s};
+        bool hasFeed = false;
+        for (const intel::Sighting &sighting : std::as_const(m_scenario.sightings)) {
+            for (const intel::Observable &observable : sighting.observables)
+                hasFeed = hasFeed || (observable.value == value && blockable.contains(observable.type));
+        }
         const bool isSeen =
             std::any_of(m_scenario.sightings.cbegin(), m_scenario.sightings.cend(),
                         [&value](const intel::Sighting &sighting) {
@@ -108,6 +117,43 @@ void ScenarioReader::checkBlock(DocumentReader &document)
                         });
         if (!isSeen)
             document.fail(u"block[%1]"_s.arg(i), u"no sighting has the observable %1"_s.arg(value));
+        else if (!hasFeed)
+            document.fail(u"block[%1]"_s.arg(i), u"expected an observable that has a blocking feed: %1"_s.arg(
+                                                     blockable.join(u", "_s)));
+    }
+}
+
+void ScenarioReader::checkIsolate(DocumentReader &document)
+{
+    for (qsizetype i = 0; i < m_scenario.isolate.size(); ++i) {
+        const QString &host = m_scenario.isolate.at(i);
+        const QString place = u"isolate[%1]"_s.arg(i);
+        bool isTarget = false;
+        for (const intel::Sighting &sighting : std::as_const(m_scenario.sightings)) {
+            for (const intel::Target &target : sighting.targets)
+                isTarget =
+                    isTarget || std::ranges::find(target.observables, host, &intel::Observable::value) !=
+                                    target.observables.end();
+        }
+        if (!isTarget)
+            document.fail(place, u"no sighting has the target %1"_s.arg(host));
+        if (!m_scenario.nodeNamed(host))
+            document.fail(place, u"there is no node with the id, the label or the address %1"_s.arg(host));
+    }
+}
+
+void ScenarioReader::readTranslations(DocumentReader &document)
+{
+    static const QRegularExpression code(u"\\A[a-z]{2,3}(_[A-Z]{2})?\\z"_s);
+    for (const QString &language : document.keys()) {
+        if (!code.match(language).hasMatch())
+            document.fail(language, u"expected a language code like fr"_s);
+        document.object(language, true, [&](DocumentReader &entry) {
+            ScenarioText text;
+            text.title = entry.text(u"title"_s);
+            text.summary = entry.text(u"summary"_s);
+            m_scenario.translations.insert(language, text);
+        });
     }
 }
 
@@ -272,8 +318,8 @@ void ScenarioReader::checkPlaceholders(const QJsonValue &value, const QString &p
     } else if (value.isString()) {
         for (auto marks = mark.globalMatch(value.toString()); marks.hasNext();) {
             const QString name = marks.next().captured(1);
-            if (!m_known.contains(name) && !m_problem)
-                DocumentReader({}, place, m_problem).fail({}, u"there is no placeholder %1"_s.arg(name));
+            if (!m_known.contains(name))
+                DocumentReader({}, place, m_problems).fail({}, u"there is no placeholder %1"_s.arg(name));
         }
     }
 }

@@ -9,14 +9,11 @@ namespace sandtable::scenario
 {
 
 /// Reads a document into a scenario and checks what belongs together: nodes, links, paths, placeholders, what
-/// is shown and what can be blocked. The first mistake goes to `problem`.
+/// is shown, what can be blocked and whom to isolate. Every mistake goes to `problems`.
 class ScenarioReader
 {
 public:
-    ScenarioReader(Scenario &scenario, std::optional<Error> &problem)
-        : m_scenario(scenario), m_problem(problem)
-    {
-    }
+    ScenarioReader(Scenario &scenario, QList<Error> &problems) : m_scenario(scenario), m_problems(problems) {}
 
     void read(const QJsonObject &object);
 
@@ -32,11 +29,14 @@ private:
     void checkDetection(DocumentReader &document);
     /// What a story offers to block must have been seen, else no alert names it.
     void checkBlock(DocumentReader &document);
+    /// Whom a story isolates must be the target of a sighting, and on the topology.
+    void checkIsolate(DocumentReader &document);
+    void readTranslations(DocumentReader &document);
     /// Every `{{name}}` of every text must be a placeholder.
     void checkPlaceholders(const QJsonValue &value, const QString &place);
 
     Scenario &m_scenario;
-    std::optional<Error> &m_problem;
+    QList<Error> &m_problems;
     QSet<QString> m_known;
 };
 

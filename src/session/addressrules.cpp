@@ -1,5 +1,7 @@
 #include "session/addressrules.h"
 
+#include "session/observables.h"
+
 #include <QCoreApplication>
 
 #include <array>
@@ -164,6 +166,12 @@ Result<AddressRules> AddressRules::fromProtected(const QStringList &entries)
         const QString text = entry.trimmed();
         if (text.isEmpty())
             continue;
+        const QString name = normalName(text.startsWith(u"*."_s) ? text.mid(2) : text);
+        if (const Result<Address> address = parseAddress(text);
+            !address && name.contains(u'.') && !isDigits(name.section(u'.', -1))) {
+            rules.m_domains.append(name);
+            continue;
+        }
         const qsizetype slash = text.indexOf(u'/');
         const Result<Address> address = parseAddress(slash < 0 ? text : text.left(slash));
         const int widest = address && address->type == u"ip" ? 32 : 128;
@@ -171,7 +179,8 @@ Result<AddressRules> AddressRules::fromProtected(const QStringList &entries)
         if (!address || !isDigits(length) || length.size() > 3 || length.toInt() > widest)
             return failure(
                 ErrorKind::Configuration, u"settings"_s, u"read the protected addresses"_s,
-                Sentences::tr("“%1” is neither an address nor a network like 10.0.0.0/8.").arg(quoted(text)));
+                Sentences::tr("“%1” is neither an address, a network like 10.0.0.0/8 nor a domain.")
+                    .arg(quoted(text)));
         rules.m_protected.append({QHostAddress(address->value), length.toInt(), text});
     }
     return rules;
@@ -179,10 +188,29 @@ Result<AddressRules> AddressRules::fromProtected(const QStringList &entries)
 
 Result<Address> AddressRules::check(const QString &text) const
 {
-    const Result<Address> address = parseAddress(text);
-    if (!address)
-        return address;
-    QList<QHostAddress> meanings{QHostAddress(address->value)};
+    const Result<Address> observable = parseObservable(text);
+    if (!observable || observable->type == u"sha256")
+        return observable;
+    const Result<Address> judged = observable->type == u"url" ? hostOf(*observable) : observable;
+    if (!judged)
+        return judged;
+    const Result<void> allowed = judged->type == u"domain" ? checkName(*judged) : checkAddress(*judged);
+    return allowed ? observable : Result<Address>(failure(allowed.error()));
+}
+
+Result<void> AddressRules::checkName(const Address &domain) const
+{
+    for (const QString &name : m_domains) {
+        if (domain.value == name || domain.value.endsWith(u'.' + name))
+            return refuse(Sentences::tr("%1 is never blocked: it is protected in the settings (%2).")
+                              .arg(domain.value, name));
+    }
+    return {};
+}
+
+Result<void> AddressRules::checkAddress(const Address &address) const
+{
+    QList<QHostAddress> meanings{QHostAddress(address.value)};
     if (const std::optional<QHostAddress> four = embeddedFour(meanings.first()))
         meanings.append(*four);
     for (const QHostAddress &meaning : std::as_const(meanings)) {
@@ -190,15 +218,15 @@ Result<Address> AddressRules::check(const QString &text) const
             if (isWithin(meaning, QHostAddress(QString(range.network)), range.length))
                 return refuse(
                     Sentences::tr("%1 is never blocked: %2.")
-                        .arg(address->value, QCoreApplication::translate("AddressRules", range.why)));
+                        .arg(address.value, QCoreApplication::translate("AddressRules", range.why)));
         }
         for (const Network &network : m_protected) {
             if (isWithin(meaning, network.address, network.length))
                 return refuse(Sentences::tr("%1 is never blocked: it is protected in the settings (%2).")
-                                  .arg(address->value, network.text));
+                                  .arg(address.value, network.text));
         }
     }
-    return address;
+    return {};
 }
 
 } // namespace sandtable::session

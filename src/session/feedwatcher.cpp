@@ -1,6 +1,8 @@
 #include "session/feedwatcher.h"
 
 #include "session/clients.h"
+#include "session/feedcontract.h"
+#include "session/observables.h"
 
 #include <QPointer>
 
@@ -12,16 +14,21 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-const QString FourType = u"ip"_s;
-const QString SixType = u"ipv6"_s;
-
-QList<Address> addressesOf(const QSet<QString> &values)
+/// The feeds that every prepared tenant has; older ones lack the others.
+bool isNeeded(const QString &type)
 {
-    QList<Address> addresses;
-    for (const QString &value : values)
-        addresses.append({value.contains(u':') ? SixType : FourType, value});
-    std::ranges::sort(addresses, {}, &Address::value);
-    return addresses;
+    return type == u"ip" || type == u"ipv6";
+}
+
+QList<Address> observablesOf(const QSet<QString> &values)
+{
+    QList<Address> observables;
+    for (const QString &value : values) {
+        if (const Result<Address> observable = parseObservable(value))
+            observables.append(*observable);
+    }
+    std::ranges::sort(observables, {}, &Address::value);
+    return observables;
 }
 
 } // namespace
@@ -37,7 +44,8 @@ FeedWatcher::~FeedWatcher() = default;
 
 QString FeedWatcher::titleOf(const QString &type)
 {
-    return u"SecureX_Firewall_Private_Feed_%1"_s.arg(type == FourType ? u"IPv4"_s : u"IPv6"_s);
+    const qsizetype at = blockableTypes().indexOf(type);
+    return feedTitle(feedLabels().value(std::max<qsizetype>(at, 0)));
 }
 
 void FeedWatcher::start()
@@ -63,6 +71,7 @@ void FeedWatcher::kick()
 void FeedWatcher::tryNow()
 {
     m_patience.forget();
+    m_absent.clear();
     m_poller.kick();
 }
 
@@ -71,6 +80,7 @@ void FeedWatcher::forget()
     m_patience.forget();
     ++m_generation;
     m_views.clear();
+    m_absent.clear();
     m_known = false;
     m_failing = false;
     if (!m_shown.isEmpty()) {
@@ -98,20 +108,23 @@ QCoro::Task<Result<void>> FeedWatcher::refresh()
 {
     const QPointer<FeedWatcher> self(this);
     const int generation = m_generation;
-    const Result<QSet<QString>> four = co_await read(FourType);
-    if (!four)
-        co_return failure(four.error());
-    if (!self)
-        co_return failure(ErrorKind::Cancelled, u"feed"_s, u"read"_s, u"the watch has ended"_s);
-    const Result<QSet<QString>> six = co_await read(SixType);
-    if (!six)
-        co_return failure(six.error());
-    if (!self || generation != m_generation)
-        co_return failure(ErrorKind::Cancelled, u"feed"_s, u"read"_s,
-                          u"another profile was chosen meanwhile"_s);
+    QSet<QString> shown;
+    for (const QString &type : blockableTypes()) {
+        Result<QSet<QString>> values;
+        if (isNeeded(type))
+            values = co_await read(type);
+        else
+            values = co_await readOptional(type);
+        if (!values)
+            co_return failure(values.error());
+        if (!self || generation != m_generation)
+            co_return failure(ErrorKind::Cancelled, u"feed"_s, u"read"_s,
+                              u"another profile was chosen meanwhile"_s);
+        shown.unite(*values);
+    }
     m_failing = false;
     m_patience.forget();
-    take(*four | *six);
+    take(shown);
     emit refreshed();
     co_return Result<void>();
 }
@@ -122,8 +135,8 @@ void FeedWatcher::take(const QSet<QString> &shown)
     const bool first = !std::exchange(m_known, true);
     if (before == shown && !first)
         return;
-    const QList<Address> gone = addressesOf(before - shown);
-    const QList<Address> come = addressesOf(shown - before);
+    const QList<Address> gone = observablesOf(before - shown);
+    const QList<Address> come = observablesOf(shown - before);
     if (!gone.isEmpty())
         emit vanished(gone);
     if (!come.isEmpty())
@@ -168,10 +181,25 @@ QCoro::Task<Result<QSet<QString>>> FeedWatcher::read(QString type)
     }
     QSet<QString> values;
     for (const QString &line : *lines) {
-        if (const Result<Address> address = parseAddress(line))
-            values.insert(address->value);
+        if (const Result<Address> observable = parseObservableAs(type, line))
+            values.insert(observable->value);
     }
     co_return values;
+}
+
+QCoro::Task<Result<QSet<QString>>> FeedWatcher::readOptional(QString type)
+{
+    const QPointer<FeedWatcher> self(this);
+    const QDateTime now = m_clients.clock().now();
+    if (const QDateTime again = m_absent.value(type); again.isValid() && now < again)
+        co_return QSet<QString>();
+    const bool wasThere = m_views.contains(type);
+    Result<QSet<QString>> values = co_await read(type);
+    if (!self || values || values.error().kind != ErrorKind::NotFound)
+        co_return values;
+    if (!wasThere)
+        m_absent.insert(type, now.addSecs(AbsentKept.count()));
+    co_return QSet<QString>();
 }
 
 QCoro::Task<Result<QUrl>> FeedWatcher::findView(QString type)
@@ -189,8 +217,10 @@ QCoro::Task<Result<QUrl>> FeedWatcher::findView(QString type)
         co_return failure(ErrorKind::NotFound, u"tenant"_s, u"find the blocking feed"_s,
                           u"there is no feed with the title %1"_s.arg(titleOf(type)));
     }
-    if (self && generation == m_generation)
+    if (self && generation == m_generation) {
         m_views.insert(type, view);
+        m_absent.remove(type);
+    }
     co_return view;
 }
 

@@ -2,6 +2,7 @@
 
 #include "session/attackrunner.h"
 #include "session/bot/bot.h"
+#include "session/bot/botwords.h"
 #include "session/checkrunner.h"
 #include "session/clients.h"
 #include "session/exchangejournal.h"
@@ -9,6 +10,7 @@
 #include "session/isolator.h"
 #include "session/lifter.h"
 #include "session/loopwatch.h"
+#include "session/observables.h"
 #include "session/roomwatcher.h"
 #include "session/roomwords.h"
 #include "session/serviceboard.h"
@@ -38,7 +40,8 @@ struct LabSession::Private {
     void connectAll();
     void applyProfile();
     void begin(const PlayableStory &made, const AttackRequest &request, bool replay);
-    QCoro::Task<bool> isBlocked(QStringList attackers);
+    QCoro::Task<bool> isBlocked(QStringList attackers, QStringList hosts);
+    QCoro::Task<> tellRoom(Isolation isolation);
     QCoro::Task<Result<AttackStart>> attack(AttackRequest request);
 
     Parts parts;
@@ -77,6 +80,7 @@ void LabSession::Private::connectAll()
             [this](const webex::Message &message) { emit q->messageArrived(message); });
     connect(&room, &RoomWatcher::cleared, q, &LabSession::roomCleared);
     connect(&loop, &LoopWatch::alertArrived, q, &LabSession::alertArrived);
+    connect(&loop, &LoopWatch::hostIsolated, q, [this](const Isolation &isolation) { tellRoom(isolation); });
     connect(&parts.outbox, &Outbox::orderChanged, q, &LabSession::orderChanged);
     connect(&parts.feed, &FeedWatcher::changed, q, &LabSession::feedChanged);
     connect(&parts.profiles, &ProfileStore::activeChanged, q, [this] { applyProfile(); });
@@ -93,6 +97,7 @@ void LabSession::Private::connectAll()
                          : LabSession::tr("Isolate %1: %2").arg(isolation.host, isolation.problem);
         entry.evidence = isolation.toJson();
         parts.journal.append(entry);
+        loop.noteIsolation(isolation);
         emit q->isolationChanged(isolation);
     });
     connect(&services, &ServiceBoard::serviceChanged, q, &LabSession::serviceChanged);
@@ -100,8 +105,11 @@ void LabSession::Private::connectAll()
         if (error.kind == ErrorKind::NotFound)
             emit q->feedMissing();
     });
-    connect(&runner, &AttackRunner::beatPlayed, q, [this](const scenario::Beat &beat) {
-        if (!beat.text.isEmpty())
+    connect(&runner, &AttackRunner::positionChanged, q,
+            [this] { emit q->storyPositionChanged(runner.position()); });
+    connect(&runner, &AttackRunner::rewound, q, &LabSession::storyRewound);
+    connect(&runner, &AttackRunner::beatPlayed, q, [this](const scenario::Beat &beat, bool again) {
+        if (!beat.text.isEmpty() && !again)
             story.note(JournalKind::Beat, beat.text,
                        {{u"beat"_s, toText(beat.kind)}, {u"node"_s, beat.node}});
         emit q->beatPlayed(beat);
@@ -120,11 +128,13 @@ void LabSession::Private::connectAll()
                     q->checkIncidents();
             });
     connect(&runner, &AttackRunner::dropped, q, [this] {
-        story.edit([](SessionState &state) {
+        const bool isolated = story.state().isAnsweredByIsolation();
+        story.edit([isolated](SessionState &state) {
             state.dropped = true;
-            state.guarded = true;
+            state.guarded = !isolated;
         });
-        story.advance(Stage::Blocked, LabSession::tr("The firewall turned the attacker away."));
+        story.advance(Stage::Blocked, isolated ? LabSession::tr("The host is isolated: nothing gets past it.")
+                                               : LabSession::tr("The firewall turned the attacker away."));
     });
     connect(&runner, &AttackRunner::failed, q,
             [this](const QString &sentence, const QJsonObject &evidence) { story.fail(sentence, evidence); });
@@ -182,10 +192,11 @@ QCoro::Task<Result<AttackStart>> LabSession::Private::attack(AttackRequest reque
                           LabSession::tr("A story is being played; wait for its end or reset."));
     }
     const QString id = request.scenario.isEmpty() ? parts.profiles.settings().scenario : request.scenario;
-    const scenario::Scenario *scenario = parts.scenarios.find(id);
-    if (scenario == nullptr)
+    const scenario::Scenario *found = parts.scenarios.find(id);
+    if (found == nullptr)
         co_return failure(ErrorKind::NotFound, u"session"_s, u"attack"_s,
                           LabSession::tr("There is no scenario %1.").arg(id));
+    const scenario::Scenario scenario = *found; // the library may read its folder again meanwhile
     const ActiveProfile active = parts.profiles.active();
     if (active.profile.clientId.isEmpty() || active.secrets.clientPassword.isEmpty() ||
         active.profile.urls.privateIntel.isEmpty())
@@ -194,14 +205,14 @@ QCoro::Task<Result<AttackStart>> LabSession::Private::attack(AttackRequest reque
     starting = true;
     bool replay = last.has_value() && last->told.scenario.id == id && !request.seed;
     if (replay)
-        replay = co_await isBlocked(last->attackers);
+        replay = co_await isBlocked(last->attackers, last->hosts);
     if (!self)
         co_return failure(ErrorKind::Cancelled, u"session"_s, u"attack"_s, u"the program ends"_s);
     QStringList taken = parts.feed.values();
     for (const BlockOrder &order : parts.outbox.orders())
         taken.append(order.address.value);
     Result<PlayableStory> made = replay ? Result<PlayableStory>(runner.replay(*last))
-                                        : runner.mint(*scenario, request.seed, request.payload, taken);
+                                        : runner.mint(scenario, request.seed, request.payload, taken);
     if (!made) {
         starting = false;
         co_return failure(made.error());
@@ -223,15 +234,21 @@ QCoro::Task<Result<AttackStart>> LabSession::Private::attack(AttackRequest reque
 }
 
 /// Whether the firewall is on guard against one of them: by the feed, or, when it cannot be read, by our own
-/// orders.
-QCoro::Task<bool> LabSession::Private::isBlocked(QStringList attackers)
+/// orders. Where there is nothing to block: whether one of the hosts is isolated.
+QCoro::Task<bool> LabSession::Private::isBlocked(QStringList attackers, QStringList hosts)
 {
+    if (attackers.isEmpty()) {
+        const QList<Isolation> isolations = parts.isolator.all();
+        co_return std::ranges::any_of(isolations, [&](const Isolation &isolation) {
+            return hosts.contains(isolation.host, Qt::CaseInsensitive);
+        });
+    }
     const QPointer<LabSession> self(q);
     const Result<void> read = co_await parts.feed.refresh();
     if (!self)
         co_return false;
     for (const QString &attacker : attackers) {
-        const Result<Address> address = parseAddress(attacker);
+        const Result<Address> address = parseObservable(attacker);
         if (!address)
             continue;
         const std::optional<BlockOrder> order = parts.outbox.orderFor(*address);
@@ -251,7 +268,8 @@ void LabSession::Private::begin(const PlayableStory &made, const AttackRequest &
     fresh.scenario = made.told.scenario.id;
     fresh.title = made.told.scenario.incident.title;
     fresh.attackers = made.attackers;
-    fresh.guarded = replay;
+    fresh.hosts = made.hosts;
+    fresh.guarded = replay && !made.attackers.isEmpty();
     loop.begin(pace);
     const QJsonObject evidence{{u"scenario"_s, fresh.scenario},
                                {u"attackers"_s, QJsonArray::fromStringList(made.attackers)},
@@ -267,6 +285,42 @@ void LabSession::Private::begin(const PlayableStory &made, const AttackRequest &
     runner.play(made, pace, replay);
 }
 
+void LabSession::nextBeat()
+{
+    d->runner.nextBeat();
+}
+
+void LabSession::previousBeat()
+{
+    d->runner.previousBeat();
+}
+
+StoryPosition LabSession::storyPosition() const
+{
+    return d->runner.position();
+}
+
+/// As the workflow does of blocks: once, and not tried again, since it may have arrived (webex.md 1).
+QCoro::Task<> LabSession::Private::tellRoom(Isolation isolation)
+{
+    const QPointer<LabSession> self(q);
+    webex::NewMessage message;
+    message.roomId = parts.clients.roomId();
+    message.markdown = botwords::sentenceOf(isolation);
+    if (message.roomId.isEmpty())
+        co_return;
+    const Result<webex::Message> posted = co_await parts.clients.webex().post(std::move(message));
+    if (!self || (!posted && posted.error().kind == ErrorKind::Cancelled))
+        co_return;
+    if (posted)
+        room.learn(*posted);
+    else
+        story.note(
+            JournalKind::Problem,
+            LabSession::tr("The room could not be told of the isolation: %1").arg(posted.error().detail),
+            toJson(posted.error()));
+}
+
 void LabSession::reset()
 {
     d->runner.cancel();
@@ -280,7 +334,7 @@ void LabSession::reset()
 QCoro::Task<Result<Placement>> LabSession::order(OrderRequest request)
 {
     const QPointer<LabSession> self(this);
-    if (const Result<Address> address = parseAddress(request.address)) {
+    if (const Result<Address> address = parseObservable(request.address)) {
         request.alreadyOnFeed = d->parts.feed.shows(*address);
         request.onlyOnce = (request.origin == OrderOrigin::Link || request.origin == OrderOrigin::Card) &&
                            !request.incident.isEmpty();
@@ -296,7 +350,7 @@ QCoro::Task<Result<Placement>> LabSession::order(OrderRequest request)
 QCoro::Task<Result<BlockOrder>> LabSession::unblock(UnblockRequest request)
 {
     const QPointer<LabSession> self(this);
-    const Result<Address> address = parseAddress(request.address);
+    const Result<Address> address = parseObservable(request.address);
     if (!address)
         co_return failure(address.error());
     OrderRequest wish;
@@ -315,14 +369,8 @@ QCoro::Task<Result<Isolation>> LabSession::isolate(IsolateRequest request)
 {
     QString node;
     if (const scenario::Scenario *scenario = currentScenario()) {
-        const QString host = request.host.trimmed();
-        for (const scenario::Node &candidate : scenario->nodes) {
-            const bool fits = candidate.id.compare(host, Qt::CaseInsensitive) == 0 ||
-                              candidate.label.compare(host, Qt::CaseInsensitive) == 0 ||
-                              candidate.addresses.contains(host);
-            if (fits)
-                node = candidate.id;
-        }
+        if (const scenario::Node *found = scenario->nodeNamed(request.host.trimmed()))
+            node = found->id;
     }
     return d->parts.isolator.isolate(std::move(request), node);
 }

@@ -1,8 +1,10 @@
 #include "session/loopwatch.h"
 
 #include "session/feedwatcher.h"
+#include "session/observables.h"
 #include "session/roomwatcher.h"
 #include "session/roomwords.h"
+#include "webex/alertlinks.h"
 
 #include <QJsonArray>
 
@@ -59,7 +61,7 @@ LoopWatch::LoopWatch(StoryMachine &story, RoomWatcher &room, FeedWatcher &feed, 
             m_outbox.release(address);
     });
     connect(&feed, &FeedWatcher::changed, this, [this](const QStringList &values) {
-        m_story.note(JournalKind::Feed, tr("The feed shows %n address(es).", nullptr, int(values.size())),
+        m_story.note(JournalKind::Feed, tr("The feeds show %n value(s).", nullptr, int(values.size())),
                      {{u"values"_s, QJsonArray::fromStringList(values)}});
     });
     connect(&feed, &FeedWatcher::failed, this, [this](const Error &error) {
@@ -154,6 +156,27 @@ void LoopWatch::handleOrder(const BlockOrder &order)
     }
 }
 
+void LoopWatch::noteIsolation(const Isolation &isolation)
+{
+    const SessionState state = m_story.state();
+    if (!state.isAnsweredByIsolation() || !state.hosts.contains(isolation.host, Qt::CaseInsensitive))
+        return;
+    m_address = isolation.host;
+    const QJsonObject evidence = isolation.toJson();
+    const QString &host = isolation.host;
+    m_story.advance(Stage::Ordered, tr("Somebody orders the isolation of %1.").arg(host), evidence);
+    if (!isolation.done)
+        return;
+    m_story.advance(Stage::Relayed,
+                    isolation.simulated ? tr("The isolation of %1 is simulated.").arg(host)
+                                        : tr("The isolate webhook took the order for %1.").arg(host),
+                    evidence);
+    if (!isolation.noted && !isolation.incident.isEmpty())
+        return;
+    if (m_story.advance(Stage::Blocked, tr("%1 is isolated, and the incident says so.").arg(host), evidence))
+        emit hostIsolated(isolation);
+}
+
 void LoopWatch::handleFeed()
 {
     const QList<BlockOrder> orders = m_outbox.orders();
@@ -163,7 +186,7 @@ void LoopWatch::handleFeed()
     }
     bool guarded = false;
     for (const QString &attacker : m_story.state().attackers) {
-        const Result<Address> address = parseAddress(attacker);
+        const Result<Address> address = parseObservable(attacker);
         guarded = guarded || (address && m_feed.shows(*address));
     }
     m_story.edit([guarded](SessionState &state) { state.guarded = guarded; });
@@ -182,8 +205,12 @@ void LoopWatch::considerRoom()
             m_story.edit([&](SessionState &edited) { edited.alertMessage = message.id; });
             m_story.advance(Stage::Alerted, tr("The alert is in the room."), evidenceOf(message));
             emit alertArrived(message);
-        } else if (m_story.state().stage == Stage::Blocked && isConfirmation(message, m_address)) {
-            m_story.advance(Stage::Confirmed, tr("The room knows that %1 is blocked.").arg(m_address),
+        } else if (m_story.state().stage == Stage::Blocked && !isAlert(message, state) &&
+                   isConfirmation(message, m_address)) {
+            m_story.advance(Stage::Confirmed,
+                            state.isAnsweredByIsolation()
+                                ? tr("The room knows that %1 is isolated.").arg(m_address)
+                                : tr("The room knows that %1 is blocked.").arg(m_address),
                             evidenceOf(message));
         }
     }
@@ -191,10 +218,17 @@ void LoopWatch::considerRoom()
 
 bool LoopWatch::isAlert(const webex::Message &message, const SessionState &story)
 {
-    const QString words = wordsOf(message);
+    QString words = wordsOf(message);
+    const bool titled = !story.title.isEmpty() && words.contains(story.title);
+    if (story.isAnsweredByIsolation())
+        return titled && std::ranges::any_of(story.hosts,
+                                             [&](const QString &host) { return namesAddress(words, host); });
+    // Markdown escapes parts of names, and links encode them.
+    for (const webex::BlockLink &link : webex::blockLinks(message))
+        words += u'\n' + link.address;
     const bool named = std::ranges::any_of(
         story.attackers, [&](const QString &attacker) { return namesAddress(words, attacker); });
-    return named && (offersBlock(words) || (!story.title.isEmpty() && words.contains(story.title)));
+    return named && (offersBlock(words) || titled);
 }
 
 bool LoopWatch::isConfirmation(const webex::Message &message, const QString &address)

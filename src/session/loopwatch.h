@@ -1,5 +1,6 @@
 #pragma once
 
+#include "session/isolation.h"
 #include "session/outbox.h"
 #include "session/settings.h"
 #include "session/storymachine.h"
@@ -31,18 +32,22 @@ public:
     /// A story begins: what the room shows now is older than its alert.
     void begin(Pace pace);
     void end();
+    /// A host was isolated, or is being: what it means for the story.
+    void noteIsolation(const Isolation &isolation);
     /// Looks at room and feed now.
     void hurry();
 
-    /// Whether a message is the alert about one of those addresses: it names one of them and offers to block
-    /// it, or names the incident.
+    /// Whether a message is the alert about one of those observables: it names one of them and offers to
+    /// block it, or names the incident. Where there is nothing to block it names a host and the incident.
     [[nodiscard]] static bool isAlert(const webex::Message &message, const SessionState &story);
-    /// Whether a message tells that this address is blocked: it names it and offers nothing, and a bot wrote
-    /// it.
+    /// Whether a message tells that this address is blocked or this host isolated: it names it and offers
+    /// nothing, and a bot wrote it.
     [[nodiscard]] static bool isConfirmation(const webex::Message &message, const QString &address);
 
 signals:
     void alertArrived(const sandtable::webex::Message &message);
+    /// A host of the story is isolated: the room is to be told.
+    void hostIsolated(const sandtable::session::Isolation &isolation);
 
 private:
     void handleOrder(const BlockOrder &order);
@@ -57,7 +62,7 @@ private:
     Outbox &m_outbox;
     Journal &m_journal;
     QSet<QString> m_before; ///< messages that were there when the story began
-    QString m_address;      ///< the story's ordered address
+    QString m_address;      ///< what the story's newest order blocks, or the isolated host
     Pace m_pace = Pace::Live;
 };
 

@@ -1,6 +1,7 @@
 #include "session/outbox.h"
 
 #include "base/logging.h"
+#include "session/observables.h"
 #include "session/orderlog.h"
 #include "session/relayplan.h"
 
@@ -277,7 +278,7 @@ QCoro::Task<Result<BlockOrder>> Outbox::Private::wantLift(OrderRequest request)
 {
     const std::shared_ptr<Private> self = shared_from_this();
     const QString who = request.who;
-    const Result<Address> address = parseAddress(request.address);
+    const Result<Address> address = parseObservable(request.address);
     if (!address)
         co_return failure(address.error());
     const BlockOrder *found = log.newestFor(profile, *address);

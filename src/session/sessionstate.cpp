@@ -17,6 +17,7 @@ QJsonObject SessionState::toJson() const
             {u"title"_s, title},
             {u"incident"_s, incident},
             {u"attackers"_s, QJsonArray::fromStringList(attackers)},
+            {u"hosts"_s, QJsonArray::fromStringList(hosts)},
             {u"alert_message"_s, alertMessage},
             {u"order"_s, order},
             {u"dropped"_s, dropped},

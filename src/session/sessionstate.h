@@ -17,7 +17,8 @@ struct SessionState {
     QString scenario;      ///< its scenario's id
     QString title;         ///< the incident's title, once the story has begun
     QString incident;      ///< long id of the incident, once reported
-    QStringList attackers; ///< the addresses that this story offers to block
+    QStringList attackers; ///< what this story offers to block: addresses, domains, URLs, hashes
+    QStringList hosts;     ///< the hosts whose isolation answers the story
     QString alertMessage;  ///< id of the alert in the room, once it is there
     QString order;         ///< id of the story's newest block order
     bool dropped = false;  ///< the firewall turned this attack away
@@ -25,6 +26,8 @@ struct SessionState {
     QString problem;       ///< why it failed, a sentence
     QDateTime since;       ///< when this stage was reached, UTC
 
+    /// There is nothing to block: the story is answered by isolating a host.
+    [[nodiscard]] bool isAnsweredByIsolation() const { return attackers.isEmpty() && !hosts.isEmpty(); }
     /// The members under their names in snake case.
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const SessionState &, const SessionState &) = default;

@@ -16,7 +16,11 @@ QList<BlockLink> blockLinks(const Message &message)
     for (auto matches = pattern.globalMatch(message.markdown); matches.hasNext();) {
         const QRegularExpressionMatch match = matches.next();
         const QUrl url(match.captured(2), QUrl::StrictMode);
-        const QString address = QUrlQuery(url).queryItemValue(u"ip"_s, QUrl::FullyDecoded);
+        QString address;
+        for (const QString &name : {u"ip"_s, u"domain"_s, u"url"_s, u"sha256"_s}) {
+            if (address.isEmpty())
+                address = QUrlQuery(url).queryItemValue(name, QUrl::FullyDecoded);
+        }
         if (url.isValid() && !address.isEmpty())
             links.append({match.captured(1).trimmed(), address, url});
     }

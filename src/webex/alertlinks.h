@@ -7,10 +7,10 @@
 namespace sandtable::webex
 {
 
-/// A block link in an alert: `…/block?ip=…`.
+/// A block link in an alert: `…/block?ip=…`, or `domain`, `url` or `sha256` in place of `ip`.
 struct BlockLink {
     QString label;
-    QString address; ///< the decoded `ip`
+    QString address; ///< the decoded value
     QUrl url;
 };
 

@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QLineF>
 #include <QRectF>
+#include <QRegularExpression>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -53,10 +54,17 @@ class ScenarioTest : public QObject
 
 private slots:
     void theLibraryHasTheClassic();
-    void theClassicIsWellLaidOut();
+    void theFiveAreToldInFull_data() { eachScenario(); }
+    void theFiveAreToldInFull();
+    void isWellLaidOut_data() { eachScenario(); }
+    void isWellLaidOut();
     void readsEveryBuiltInFile();
     void namesThePlaceOfMistakes_data();
     void namesThePlaceOfMistakes();
+    void namesEveryMistake();
+    void isolatesOnlyWhatIsThere_data();
+    void isolatesOnlyWhatIsThere();
+    void speaksOtherLanguages();
     void aFolderAddsAndReplaces();
     void drawsFreshFactsInTheirRanges_data();
     void drawsFreshFactsInTheirRanges();
@@ -71,7 +79,44 @@ private slots:
     void stoppingAtTheDetectionDetectsNothing();
     void startsAnew();
     void livePaceKeepsTheTimes();
+    void stepPaceWaits();
+    void stepPaceGoesBack();
+    void theFolderIsReadAgain();
+
+private:
+    static void eachScenario();
 };
+
+void ScenarioTest::eachScenario()
+{
+    QTest::addColumn<QString>("id");
+    const ScenarioLibrary library;
+    for (const Scenario &scenario : library.scenarios())
+        QTest::newRow(qPrintable(scenario.id)) << scenario.id;
+}
+
+void ScenarioTest::theFiveAreToldInFull()
+{
+    QFETCH(QString, id);
+    const ScenarioLibrary library;
+    QCOMPARE(library.scenarios().size(), 5);
+    const Scenario &scenario = *library.find(id);
+    QVERIFY(scenario.duration() >= std::chrono::seconds(10) &&
+            scenario.duration() <= std::chrono::seconds(20));
+    QVERIFY(scenario.techniques.size() >= 4);
+    static const QRegularExpression technique(u"\\AT\\d{4}(\\.\\d{3})?\\z"_s);
+    for (const QString &each : scenario.techniques)
+        QVERIFY2(technique.match(each).hasMatch(), qPrintable(each));
+    const auto spoken = std::count_if(scenario.beats.cbegin(), scenario.beats.cend(),
+                                      [](const Beat &beat) { return !beat.notes.isEmpty(); });
+    QVERIFY2(2 * spoken > scenario.beats.size(), "speaker's notes on most beats");
+    QVERIFY(scenario.sightings.size() >= 2);
+    SeededRandom random(7);
+    const Result<Story> story = tellStory(scenario, random, u"run"_s, {});
+    QVERIFY2(story.has_value(), story ? "" : qPrintable(toText(story.error())));
+    QVERIFY(!QJsonDocument(story->scenario.source).toJson().contains("{{"));
+    QVERIFY(!story->scenario.block.isEmpty() || !story->scenario.isolate.isEmpty());
+}
 
 void ScenarioTest::theLibraryHasTheClassic()
 {
@@ -98,7 +143,7 @@ void ScenarioTest::theLibraryHasTheClassic()
                 !sighting.relations.isEmpty());
 }
 
-void ScenarioTest::theClassicIsWellLaidOut()
+void ScenarioTest::isWellLaidOut()
 {
     // What a node takes on the plane: its symbol, and below it the label in large letters.
     const auto symbol = [](const Node &node) {
@@ -108,8 +153,9 @@ void ScenarioTest::theClassicIsWellLaidOut()
         const double width = 12.0 * double(node.label.size());
         return QRectF(node.position.x() - width / 2, node.position.y() + 36, width, 27);
     };
+    QFETCH(QString, id);
     const ScenarioLibrary library;
-    const Scenario &scenario = *library.find(u"log4shell");
+    const Scenario &scenario = *library.find(id);
     const QRectF plane(0, 0, 1000, 600);
     for (const Node &node : scenario.nodes) {
         QVERIFY2(plane.contains(symbol(node)) && plane.contains(label(node)), qPrintable(node.id));
@@ -231,6 +277,61 @@ void ScenarioTest::namesThePlaceOfMistakes()
     QCOMPARE(scenario.error().kind, ErrorKind::Document);
     QCOMPARE(scenario.error().place, place);
     QVERIFY2(scenario.error().detail.contains(detail), qPrintable(scenario.error().detail));
+}
+
+void ScenarioTest::namesEveryMistake()
+{
+    QJsonValue document = log4shellDocument();
+    document = changed(document, {u"beats"_s, u"3"_s, u"at_ms"_s}, u"soon"_s);
+    document = changed(document, {u"nodes"_s, u"0"_s, u"kind"_s}, u"toaster"_s);
+    document = changed(document, {u"block"_s, u"0"_s}, u"192.0.2.77"_s);
+    document = changed(document, {u"login"_s, u"colour"_s}, u"red"_s);
+    const QList<Error> mistakes = Scenario::problemsOf(QJsonDocument(document.toObject()).toJson());
+    QStringList places;
+    for (const Error &mistake : mistakes)
+        places.append(mistake.place);
+    for (const QString &place : {u"beats[3].at_ms"_s, u"nodes[0].kind"_s, u"block[0]"_s, u"login.colour"_s})
+        QVERIFY2(places.contains(place), qPrintable(places.join(u' ')));
+    QCOMPARE(QSet<QString>(places.cbegin(), places.cend()).size(), places.size());
+    QVERIFY(Scenario::problemsOf(QJsonDocument(log4shellDocument()).toJson()).isEmpty());
+    QCOMPARE(Scenario::problemsOf("{").size(), 1);
+}
+
+void ScenarioTest::isolatesOnlyWhatIsThere_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("detail");
+    QTest::newRow("no target") << u"fin-ws-08"_s << u"no sighting has the target"_s;
+    QTest::newRow("not on the topology") << u"k.moreau"_s << u"there is no node"_s;
+}
+
+void ScenarioTest::isolatesOnlyWhatIsThere()
+{
+    QFETCH(QString, host);
+    QFETCH(QString, detail);
+    QJsonValue document = ScenarioLibrary().find(u"insider-usb")->source;
+    document = changed(document, {u"isolate"_s, u"0"_s}, host);
+    if (host == u"k.moreau") {
+        const QJsonArray target{QJsonObject{{u"type"_s, u"user"_s}, {u"value"_s, host}}};
+        document =
+            changed(document, {u"sightings"_s, u"0"_s, u"targets"_s, u"0"_s, u"observables"_s}, target);
+    }
+    const QList<Error> mistakes = Scenario::problemsOf(QJsonDocument(document.toObject()).toJson());
+    QVERIFY(!mistakes.isEmpty());
+    QCOMPARE(mistakes.constFirst().place, u"isolate[0]"_s);
+    QVERIFY2(mistakes.constFirst().detail.contains(detail), qPrintable(mistakes.constFirst().detail));
+}
+
+void ScenarioTest::speaksOtherLanguages()
+{
+    const ScenarioLibrary library;
+    const Scenario &scenario = *library.find(u"insider-usb");
+    QVERIFY(scenario.textIn(u"fr"_s).title.startsWith(u"Menace"_s));
+    QCOMPARE(scenario.textIn(u"fr_CA"_s), scenario.textIn(u"fr"_s));
+    QCOMPARE(scenario.textIn(u"de"_s).title, scenario.title);
+    QCOMPARE(scenario.nodeNamed(u"FIN-WS-07"_s), scenario.node(u"fin-ws-07"));
+    QCOMPARE(scenario.nodeNamed(u"10.60.1.27"_s), scenario.node(u"fin-ws-07"));
+    QVERIFY(!scenario.nodeNamed(u"nobody"_s));
 }
 
 void ScenarioTest::aFolderAddsAndReplaces()
@@ -457,6 +558,109 @@ void ScenarioTest::livePaceKeepsTheTimes()
     player.play(scenario, ScenarioPlayer::Pace::Live, false);
     QTRY_COMPARE(finished.size(), 1);
     QVERIFY2(timer.elapsed() >= 119, qPrintable(QString::number(timer.elapsed())));
+}
+
+void ScenarioTest::stepPaceWaits()
+{
+    const ScenarioLibrary library;
+    const Scenario &scenario = *library.find(u"log4shell");
+    ScenarioPlayer player;
+    QSignalSpy beats(&player, &ScenarioPlayer::beatPlayed);
+    QSignalSpy detected(&player, &ScenarioPlayer::detected);
+    QSignalSpy finished(&player, &ScenarioPlayer::finished);
+    player.play(scenario, ScenarioPlayer::Pace::Step, false);
+    QVERIFY(player.isPlaying() && player.isWaiting());
+    QTest::qWait(20);
+    QCOMPARE(beats.size(), 0);
+    for (qsizetype i = 0; i < scenario.beats.size(); ++i) {
+        player.next();
+        QCOMPARE(beats.size(), i + 1); // at once: a presenter presses and sees
+        QCOMPARE(player.played(), i + 1);
+    }
+    QCOMPARE(detected.size(), 1);
+    QVERIFY(!player.isWaiting());
+    QTRY_COMPARE(finished.size(), 1);
+    QVERIFY(!player.isPlaying());
+    player.next();
+    QCOMPARE(beats.size(), scenario.beats.size());
+}
+
+void ScenarioTest::stepPaceGoesBack()
+{
+    const ScenarioLibrary library;
+    const Scenario &scenario = *library.find(u"insider-usb");
+    ScenarioPlayer player;
+    QSignalSpy finished(&player, &ScenarioPlayer::finished);
+    QList<QList<Beat>> rewound;
+    int moved = 0;
+    connect(&player, &ScenarioPlayer::rewound, this,
+            [&](const QList<Beat> &beats) { rewound.append(beats); });
+    connect(&player, &ScenarioPlayer::positionChanged, this, [&] { ++moved; });
+    player.play(scenario, ScenarioPlayer::Pace::Step, true);
+    player.back();
+    QVERIFY(rewound.isEmpty());
+    player.next();
+    player.next();
+    player.back();
+    QCOMPARE(rewound.size(), 1);
+    QCOMPARE(rewound.constLast(), scenario.blockedBeats.first(1));
+    QVERIFY(player.isWaiting());
+    player.back();
+    QVERIFY(rewound.constLast().isEmpty());
+    QCOMPARE(player.played(), 0);
+    while (player.isWaiting())
+        player.next();
+    QTRY_COMPARE(finished.size(), 1);
+    player.back(); // also after the end, which comes once
+    QCOMPARE(player.played(), scenario.blockedBeats.size() - 1);
+    player.next();
+    QTest::qWait(20);
+    QCOMPARE(finished.size(), 1);
+    QVERIFY(moved > int(scenario.blockedBeats.size()));
+}
+
+void ScenarioTest::theFolderIsReadAgain()
+{
+    QTemporaryDir data;
+    const QString folder = data.filePath(u"scenarios"_s);
+    const auto write = [&](const QString &name, const QJsonObject &document) {
+        QFile file(folder + u'/' + name);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(QJsonDocument(document).toJson());
+    };
+    ScenarioLibrary library;
+    QSignalSpy changes(&library, &ScenarioLibrary::changed);
+    QSignalSpy problems(&library, &ScenarioLibrary::problemFound);
+    QVERIFY(library.watchFolder(folder).isEmpty()); // it is not there yet
+    const qsizetype before = library.scenarios().size();
+    QVERIFY(QDir().mkdir(folder));
+    QJsonObject mine = log4shellDocument();
+    mine.insert(u"id"_s, u"mine"_s);
+    mine.insert(u"title"_s, u"First version"_s);
+    write(u"mine.json"_s, mine);
+    QTRY_COMPARE(library.scenarios().size(), before + 1);
+    QTRY_VERIFY(library.find(u"mine"));
+    QCOMPARE(library.find(u"mine")->title, u"First version"_s);
+
+    mine.insert(u"title"_s, u"Second version"_s);
+    write(u"mine.json"_s, mine);
+    QTRY_COMPARE(library.find(u"mine")->title, u"Second version"_s);
+    QVERIFY(problems.isEmpty());
+
+    QJsonObject broken = mine;
+    broken.remove(u"beats"_s);
+    write(u"mine.json"_s, broken);
+    QTRY_COMPARE(problems.size(), 1);
+    const Error problem = problems.constFirst().constFirst().value<Error>();
+    QCOMPARE(problem.place, u"beats"_s);
+    QVERIFY(problem.service.endsWith(u"mine.json"_s));
+    QCOMPARE(library.find(u"mine")->title, u"Second version"_s); // the last good one stays
+
+    const qsizetype told = changes.size();
+    QVERIFY(QFile::remove(folder + u"/mine.json"_s));
+    QTRY_VERIFY(!library.find(u"mine"));
+    QVERIFY(changes.size() > told);
+    QCOMPARE(problems.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(ScenarioTest)

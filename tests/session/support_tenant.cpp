@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/jsontext.h"
+#include "session/observables.h"
 
 namespace sandtable::test
 {
@@ -108,7 +109,10 @@ net::Response ScriptedTenant::importBundle(const net::Request &request)
         for (const QJsonValue &sighting : bundle->value(u"sightings").toArray()) {
             for (const QJsonValue &observable : sighting.toObject().value(u"observables").toArray()) {
                 const QString value = observable.toObject().value(u"value").toString();
-                lines.append(u"- [%1](http://localhost:4000/block?ip=%1)"_s.arg(value));
+                const QString type = observable.toObject().value(u"type").toString();
+                const QString name = type == u"ipv6" ? u"ip"_s : type;
+                lines.append(u"- [%1](http://localhost:4000/block?%2=%3)"_s.arg(
+                    value, name, QString::fromLatin1(QUrl::toPercentEncoding(value))));
             }
         }
         say(lines.join(u'\n'));
@@ -126,7 +130,16 @@ net::Response ScriptedTenant::takeOrder(const net::Request &request)
     relayed.append(*body);
     const QString address = body->value(u"list_of_ips").toArray().first().toString();
     if (blocksAlone) {
-        (address.contains(u':') ? six : four).append(address);
+        const Result<session::Address> observable = session::parseObservable(address);
+        const QString type = observable ? observable->type : QString();
+        if (type == u"domain")
+            others[u"Domain"_s].append(address);
+        else if (type == u"url")
+            others[u"URL"_s].append(address);
+        else if (type == u"sha256")
+            others[u"SHA256"_s].append(address);
+        else
+            (type == u"ipv6" ? six : four).append(address);
         say(u"%1 is on the blocking feed."_s.arg(address));
     }
     return json(QJsonObject{{u"status"_s, u"accepted"_s}}, 202);
@@ -152,9 +165,11 @@ void ScriptedTenant::addIntelRoutes(net::Router &router)
     }
     router.add("GET", "/ctia/feed/search", [this](const net::Request &request, const net::Reply &reply) {
         const QString query = request.queryValue(u"query").value_or(QString());
-        const QString name = query.endsWith(u"IPv4") ? u"four"_s : u"six"_s;
+        const QString label = query.section(u'_', -1);
+        const QString name = label == u"IPv4" ? u"four"_s : label == u"IPv6" ? u"six"_s : label;
+        const bool isOther = name == label;
         QJsonArray found;
-        if (hasFeeds)
+        if (hasFeeds && (hasOtherFeeds || !isOther))
             found.append(QJsonObject{
                 {u"id"_s, name},
                 {u"title"_s, query.section(u':', 1)},
@@ -163,7 +178,8 @@ void ScriptedTenant::addIntelRoutes(net::Router &router)
     });
     router.add("GET", "/ctia/feed/:id/view.txt",
                [this](const net::Request &request, const net::Reply &reply) {
-                   const QStringList &values = request.parameters.value(u"id"_s) == u"four" ? four : six;
+                   const QString id = request.parameters.value(u"id"_s);
+                   const QStringList values = id == u"four" ? four : id == u"six" ? six : others.value(id);
                    reply.send(net::Response::text(values.join(u'\n').toUtf8()));
                });
     router.add("GET", "/ctia/:type/search", [this](const net::Request &request, const net::Reply &reply) {

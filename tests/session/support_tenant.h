@@ -12,9 +12,9 @@
 namespace sandtable::test
 {
 
-/// The other side of the wire in one object: token, bundle import, searches, two feeds, a webhook and a room,
-/// as much of each as the session asks for. Runs on the test's thread over a real socket. Members may be
-/// changed at any time.
+/// The other side of the wire in one object: token, bundle import, searches, five feeds, a webhook and a
+/// room, as much of each as the session asks for. Runs on the test's thread over a real socket. Members may
+/// be changed at any time.
 class ScriptedTenant
 {
 public:
@@ -44,6 +44,8 @@ public:
     int listStatus = 200;               ///< of the room's messages without mentionedPeople
     QStringList four;                   ///< the IPv4 feed
     QStringList six;
+    QHash<QString, QStringList> others; ///< the feeds "Domain", "URL" and "SHA256"
+    bool hasOtherFeeds = true;
 
     // What it saw.
     QList<QJsonObject> imports;

@@ -18,6 +18,7 @@ private slots:
     void neverBlocks_data();
     void neverBlocks();
     void protectsTheListOfTheProfile();
+    void protectsNamesAndWhatIsBeneathThem();
     void refusesABadList_data();
     void refusesABadList();
 };
@@ -87,7 +88,7 @@ void AddressRulesTest::refusesWhatIsNoAddress()
 {
     QFETCH(QString, text);
     QFETCH(QString, sentence);
-    const Result<Address> address = AddressRules().check(text);
+    const Result<Address> address = parseAddress(text);
     QVERIFY(!address.has_value());
     QCOMPARE(address.error().kind, ErrorKind::Usage);
     QVERIFY2(address.error().detail.contains(sentence), qPrintable(address.error().detail));
@@ -123,8 +124,26 @@ void AddressRulesTest::protectsTheListOfTheProfile()
         QVERIFY2(!address.has_value(), qPrintable(text));
         QVERIFY2(address.error().detail.contains(u"protected"_s), qPrintable(address.error().detail));
     }
-    for (const QString &text : {u"11.0.0.1"_s, u"203.0.113.10"_s, u"2001:db8:2::8"_s})
+    for (const QString &text : {u"11.0.0.1"_s, u"203.0.113.10"_s, u"2001:db8:2::8"_s, u"portal.example"_s})
         QVERIFY2(rules->check(text).has_value(), qPrintable(text));
+}
+
+void AddressRulesTest::protectsNamesAndWhatIsBeneathThem()
+{
+    const Result<AddressRules> rules =
+        AddressRules::fromProtected({u"Portal.example."_s, u"*.corp.example"_s, u"10.0.0.0/8"_s});
+    QVERIFY2(rules.has_value(), rules ? "" : qPrintable(rules.error().detail));
+    for (const QString &text :
+         {u"portal.example"_s, u"WWW.Portal.Example"_s, u"mail.corp.example"_s, u"corp.example"_s,
+          u"https://www.portal.example/login"_s, u"http://10.1.2.3/x"_s}) {
+        const Result<Address> observable = rules->check(text);
+        QVERIFY2(!observable.has_value(), qPrintable(text));
+        QVERIFY2(observable.error().detail.contains(u"protected"_s), qPrintable(observable.error().detail));
+    }
+    for (const QString &text :
+         {u"notportal.example"_s, u"portal.example.example"_s, u"http://11.0.0.1/"_s, QString(64, u'a')})
+        QVERIFY2(rules->check(text).has_value(), qPrintable(text));
+    QVERIFY(!AddressRules().check(u"http://127.0.0.1:8080/x"_s).has_value());
 }
 
 void AddressRulesTest::refusesABadList_data()

@@ -2,6 +2,7 @@
 
 #include "session/bot/botwords.h"
 #include "session/labsession.h"
+#include "session/observables.h"
 #include "session/workflowrunner.h"
 #include "webex/roomhtml.h"
 
@@ -110,7 +111,7 @@ QCoro::Task<Result<void>> BotCommands::block(RoomCommand command, webex::Message
     const auto lasting = botwords::parseDuration(duration);
     QString problem = lasting ? QString() : lasting.error().detail;
     if (addresses.isEmpty())
-        problem = Sentences::tr("Which address? Write `block 203.0.113.7`.");
+        problem = Sentences::tr("What is to be blocked? Write `block 203.0.113.7` or `block bad.example`.");
     if (!problem.isEmpty()) {
         co_await m_voice.answer(message, problem);
         co_return Result<void>{};
@@ -142,7 +143,7 @@ QCoro::Task<Result<void>> BotCommands::block(RoomCommand command, webex::Message
         co_await m_voice.answer(message, text);
         co_return Result<void>{};
     }
-    lines.prepend(Sentences::tr("**%1** orders the block of %n address(es):", nullptr, int(orders.size()))
+    lines.prepend(Sentences::tr("**%1** orders %n block(s):", nullptr, int(orders.size()))
                       .arg(webex::escapeMarkdown(message.personEmail)));
     const QString head = botwords::fitting(lines);
     const QString thread = BotVoice::threadOf(message);
@@ -158,7 +159,7 @@ QCoro::Task<Result<void>> BotCommands::unblock(RoomCommand command, webex::Messa
     QStringList lines;
     QStringList orders;
     if (command.arguments.isEmpty())
-        lines.append(Sentences::tr("Which address? Write `unblock 203.0.113.7`."));
+        lines.append(Sentences::tr("What is to be unblocked? Write `unblock 203.0.113.7`."));
     for (const QString &text : command.arguments) {
         UnblockRequest request;
         request.address = text;
@@ -180,7 +181,7 @@ QCoro::Task<Result<void>> BotCommands::unblock(RoomCommand command, webex::Messa
         co_await m_voice.answer(message, text);
         co_return Result<void>{};
     }
-    lines.prepend(Sentences::tr("**%1** ends the block of %n address(es):", nullptr, int(orders.size()))
+    lines.prepend(Sentences::tr("**%1** ends %n block(s):", nullptr, int(orders.size()))
                       .arg(webex::escapeMarkdown(message.personEmail)));
     const QString head = botwords::fitting(lines);
     const QString thread = BotVoice::threadOf(message);
@@ -286,7 +287,7 @@ QString BotCommands::status() const
                                                             : webex::escapeMarkdown(service.sentence)));
     }
     lines.append(u"- "_s +
-                 Sentences::tr("%n address(es) on the feed", nullptr, int(m_lab.feedValues().size())));
+                 Sentences::tr("%n value(s) on the feeds", nullptr, int(m_lab.feedValues().size())));
     int open = 0;
     const QList<BlockOrder> orders = m_lab.outbox().orders();
     for (const BlockOrder &order : orders)
@@ -300,11 +301,11 @@ QString BotCommands::feed() const
 {
     const QStringList values = m_lab.feedValues();
     if (values.isEmpty())
-        return Sentences::tr("The feed is empty: nothing is blocked.");
-    QStringList lines{Sentences::tr("%n address(es) on the feed:", nullptr, int(values.size()))};
+        return Sentences::tr("The feeds are empty: nothing is blocked.");
+    QStringList lines{Sentences::tr("%n value(s) on the feeds:", nullptr, int(values.size()))};
     for (const QString &value : values.mid(0, MostFeedLines)) {
         QString line = u"- "_s + botwords::code(value);
-        const Result<Address> address = parseAddress(value);
+        const Result<Address> address = parseObservable(value);
         const auto order = address ? m_lab.outbox().orderFor(*address) : std::nullopt;
         if (order && !order->who.isEmpty())
             line += u' ' + Sentences::tr("ordered by %1 at %2")

@@ -90,6 +90,7 @@ QString sentenceOf(const CardDecision &decision)
 QString sentenceOf(const SessionState &state)
 {
     const QString title = webex::escapeMarkdown(state.title);
+    const bool isolating = state.isAnsweredByIsolation();
     switch (state.stage) {
     case Stage::Idle:
         return Bot::tr("All is quiet: no story is being told.");
@@ -102,13 +103,16 @@ QString sentenceOf(const SessionState &state)
     case Stage::Alerted:
         return Bot::tr("The alert about “%1” is in the room; nobody has decided yet.").arg(title);
     case Stage::Ordered:
-        return Bot::tr("The block is ordered.");
+        return isolating ? Bot::tr("The isolation is ordered.") : Bot::tr("The block is ordered.");
     case Stage::Relayed:
-        return Bot::tr("The tenant has taken the order.");
+        return isolating ? Bot::tr("The order to isolate was taken.")
+                         : Bot::tr("The tenant has taken the order.");
     case Stage::Blocked:
-        return Bot::tr("The attacker is on the blocking feed.");
+        return isolating ? Bot::tr("The host is isolated.")
+                         : Bot::tr("The attacker is on the blocking feed.");
     case Stage::Confirmed:
-        return Bot::tr("The attacker is blocked, and the room knows.");
+        return isolating ? Bot::tr("The host is isolated, and the room knows.")
+                         : Bot::tr("The attacker is blocked, and the room knows.");
     case Stage::Failed:
         return Bot::tr("The story stopped: %1").arg(webex::escapeMarkdown(state.problem));
     }
@@ -122,8 +126,8 @@ QString help()
         Bot::tr("- `status`: where the story stands and how the services answer"),
         Bot::tr("- `incidents`: the newest incidents"),
         Bot::tr("- `alert` or `alert <incident>`: posts the alert of the newest or of that incident again"),
-        Bot::tr("- `block <address>`, with `for 1h` or `for 24h` for a limited time"),
-        Bot::tr("- `unblock <address>`"),
+        Bot::tr("- `block <address, domain, URL or SHA-256>`, with `for 1h` or `for 24h` for a limited time"),
+        Bot::tr("- `unblock <what is blocked>`"),
         Bot::tr("- `isolate <host>`"),
         Bot::tr("- `feed`: what the firewalls download"),
         Bot::tr("- `attack`: begins the story, where that is allowed"),

@@ -2,6 +2,7 @@
 
 #include "session/bot/botwords.h"
 #include "session/labsession.h"
+#include "session/observables.h"
 #include "webex/roomhtml.h"
 
 #include <QPointer>
@@ -96,7 +97,7 @@ Result<CardPresses::Wish> CardPresses::wishOf(const QJsonObject &inputs, const w
     }
     if (wish.values.isEmpty() && wish.action != NotMalicious)
         return refused(wish.action == Isolate ? Sentences::tr("No host was chosen.")
-                                              : Sentences::tr("No address was chosen."));
+                                              : Sentences::tr("Nothing was chosen."));
     const auto lasting = botwords::parseDuration(inputs.value(u"duration"_s).toString());
     if (!lasting)
         return failure(lasting.error());
@@ -152,7 +153,7 @@ QCoro::Task<Result<void>> CardPresses::block(Wish wish, webex::CardPress press, 
         });
         if (known != before->end()) {
             lines.append(u"- "_s + botwords::sentenceOf(*known));
-            if (const Result<Address> address = parseAddress(value)) {
+            if (const Result<Address> address = parseObservable(value)) {
                 if (const auto order = m_lab.outbox().orderFor(*address))
                     lines.append(u"- "_s + botwords::progressOf(*order));
             }
@@ -192,7 +193,7 @@ QCoro::Task<Result<void>> CardPresses::block(Wish wish, webex::CardPress press, 
         co_await m_voice.answer(card, botwords::fitting(lines));
         co_return Result<void>{};
     }
-    lines.prepend(Sentences::tr("**%1** orders the block of %n address(es):", nullptr, int(orders.size()))
+    lines.prepend(Sentences::tr("**%1** orders %n block(s):", nullptr, int(orders.size()))
                       .arg(webex::escapeMarkdown(who)));
     const QString head = botwords::fitting(lines);
     const QString thread = BotVoice::threadOf(card);
@@ -238,7 +239,7 @@ QCoro::Task<Result<void>> CardPresses::unblock(Wish wish, webex::Message card, Q
         co_await m_voice.answer(card, botwords::fitting(lines));
         co_return Result<void>{};
     }
-    lines.prepend(Sentences::tr("**%1** ends the block of %n address(es):", nullptr, int(orders.size()))
+    lines.prepend(Sentences::tr("**%1** ends %n block(s):", nullptr, int(orders.size()))
                       .arg(webex::escapeMarkdown(who)));
     const QString head = botwords::fitting(lines);
     const QString thread = BotVoice::threadOf(card);
