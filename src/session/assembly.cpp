@@ -2,6 +2,7 @@
 
 #include "session/bot/bot.h"
 #include "session/connectionprobe.h"
+#include "session/incidentgraphreader.h"
 #include "session/isolator.h"
 #include "session/lifter.h"
 #include "session/tenantsetup.h"
@@ -27,7 +28,8 @@ struct Assembly::Private {
                                     outbox, notes, clients, feed, isolator, lifter}),
           bot(Bot::Parts{
               session, clients, profiles, outbox, *store, needs.http, needs.clock, needs.random,
-              [this](const QString &text, const QJsonObject &evidence) { session.note(text, evidence); }})
+              [this](const QString &text, const QJsonObject &evidence) { session.note(text, evidence); }}),
+          incidentGraph(session, clients)
     {
         session.setBot(&bot);
         cleaner.setOrigin([this] { return clients.tenantOrigin(); });
@@ -50,6 +52,7 @@ struct Assembly::Private {
     ConnectionProbe probe;
     LabSession session;
     Bot bot;
+    IncidentGraphReader incidentGraph;
 };
 
 QCoro::Task<Result<std::unique_ptr<Assembly>>> Assembly::open(Needs needs, QString profileOverride)
@@ -123,6 +126,11 @@ TenantSetup &Assembly::setup()
 ConnectionProbe &Assembly::probe()
 {
     return d->probe;
+}
+
+IncidentGraphReader &Assembly::incidentGraph()
+{
+    return d->incidentGraph;
 }
 
 Store &Assembly::store()

@@ -12,6 +12,7 @@ namespace sandtable::session
 
 class Bot;
 class ConnectionProbe;
+class IncidentGraphReader;
 class TenantSetup;
 
 /// Everything of a session, made in the right order over one data folder and destroyed in the reverse one.
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] Bot &bot();
     [[nodiscard]] TenantSetup &setup();
     [[nodiscard]] ConnectionProbe &probe();
+    [[nodiscard]] IncidentGraphReader &incidentGraph();
     [[nodiscard]] Store &store();
 
 private:
