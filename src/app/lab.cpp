@@ -19,15 +19,18 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-bool isAnyAddress(const QHostAddress &address)
+QString originOf(const QUrl &url)
 {
-    return address == QHostAddress(QHostAddress::Any) || address == QHostAddress(QHostAddress::AnyIPv4) ||
-           address == QHostAddress(QHostAddress::AnyIPv6);
+    return u"%1://%2:%3"_s.arg(url.scheme(), url.host()).arg(url.port(url.scheme() == u"https"_s ? 443 : 80));
 }
 
 } // namespace
 
-Lab::Lab(Options options, QObject *parent) : QObject(parent), m_options(std::move(options)) {}
+Lab::Lab(Options options, QObject *parent)
+    : QObject(parent), m_options(std::move(options)),
+      m_beyond(net::isBeyondLoopback(m_options.listen) ? m_options.listen : QHostAddress())
+{
+}
 
 Lab::~Lab()
 {
@@ -75,13 +78,26 @@ QCoro::Task<Result<void>> Lab::open()
     co_return Result<void>{};
 }
 
+/// The loopback address that is always listened on, or the only address that the command line names.
+QHostAddress Lab::home() const
+{
+    const QHostAddress &named = m_options.listen;
+    return net::isBeyondLoopback(named) ? QHostAddress(QHostAddress::LocalHost) : named;
+}
+
 QUrl Lab::callbackUrl() const
 {
+    const bool onlyBeyond = m_callback ? !m_callback->addresses().contains(home()) : !m_beyond.isNull();
     QUrl url;
     url.setScheme(u"http"_s);
-    url.setHost(isAnyAddress(m_options.listen) ? u"127.0.0.1"_s : m_options.listen.toString());
+    url.setHost(onlyBeyond && !net::isAnyAddress(m_beyond) ? m_beyond.toString() : home().toString());
     url.setPort(m_callback ? m_callback->port() : m_options.port);
     return url;
+}
+
+bool Lab::hasPublicUrl() const
+{
+    return !m_options.publicUrl.isEmpty() || !m_assembly->profiles().settings().publicUrl.isEmpty();
 }
 
 QUrl Lab::publicUrl() const
@@ -92,9 +108,10 @@ QUrl Lab::publicUrl() const
     if (!configured.isEmpty())
         return configured;
     QUrl url = callbackUrl();
-    // `localhost` reads better in a room, and works where the server listens on loopback.
-    if (m_options.listen.isLoopback() || isAnyAddress(m_options.listen))
-        url.setHost(u"localhost"_s);
+    if (!m_beyond.isNull() && !net::isAnyAddress(m_beyond))
+        url.setHost(m_beyond.toString());
+    else
+        url.setHost(u"localhost"_s); // reads better in a room, and works where loopback is listened on
     return url;
 }
 
@@ -122,6 +139,8 @@ QCoro::Task<Result<void>> Lab::start()
     if (!listening)
         co_return failure(listening.error());
     m_publicUrl = publicUrl();
+    m_ownOrigins = {originOf(m_publicUrl)};
+    emit listeningChanged();
     if (m_assembly->profiles().active().isLab()) {
         const Result<void> started = co_await startTenant();
         if (!started)
@@ -166,6 +185,70 @@ Result<void> Lab::startCallback()
     };
     m_callback = std::make_unique<callback::CallbackServer>(*m_desk, m_clock, options);
     return m_callback->start();
+}
+
+Result<void> Lab::listenAt(const QHostAddress &beyond)
+{
+    if (!m_callback)
+        return failure(ErrorKind::Unsupported, u"callback"_s, u"listen"_s,
+                       tr("the callback server does not run yet"));
+    QList<QHostAddress> addresses;
+    if (!net::isAnyAddress(beyond))
+        addresses.append(home());
+    if (!beyond.isNull() && !addresses.contains(beyond))
+        addresses.append(beyond);
+    const Result<void> listening = m_callback->listenOn(addresses);
+    if (!listening)
+        return listening;
+    m_beyond = beyond;
+    followPublicUrl();
+    return {};
+}
+
+Result<void> Lab::listenBeyond(const QHostAddress &address)
+{
+    const Result<void> listening = listenAt(address);
+    if (listening)
+        m_assembly->session().note(
+            tr("The console listens on %1 too: phones in this network reach it.").arg(address.toString()),
+            {{u"public_url"_s, publicUrl().toString()}});
+    return listening;
+}
+
+Result<void> Lab::listenOnLoopback()
+{
+    const Result<void> listening = listenAt({});
+    if (listening)
+        m_assembly->session().note(tr("The console listens on this machine only."),
+                                   {{u"public_url"_s, publicUrl().toString()}});
+    return listening;
+}
+
+session::ListenState Lab::listenState() const
+{
+    session::ListenState state;
+    state.listening = m_callback != nullptr && !m_callback->addresses().isEmpty();
+    state.beyond = m_beyond;
+    state.port = m_callback ? m_callback->port() : m_options.port;
+    state.publicUrl = publicUrl();
+    state.publicUrlSet = hasPublicUrl();
+    return state;
+}
+
+bool Lab::isOwn(const QUrl &link) const
+{
+    return originOf(link) == originOf(callbackUrl()) || m_ownOrigins.contains(originOf(link));
+}
+
+QUrl Lab::reachable(const QUrl &link) const
+{
+    const QString origin = originOf(link);
+    if (origin == originOf(publicUrl()) || !m_ownOrigins.contains(origin))
+        return link;
+    QUrl here = callbackUrl();
+    here.setPath(link.path(QUrl::FullyEncoded), QUrl::StrictMode);
+    here.setQuery(link.query(QUrl::FullyEncoded), QUrl::StrictMode);
+    return here;
 }
 
 QCoro::Task<Result<void>> Lab::startTenant()
@@ -298,10 +381,12 @@ void Lab::configureBot()
     m_assembly->bot().configure(options);
 }
 
-void Lab::handleSettings()
+/// Everything that writes or takes links uses the public URL of now.
+void Lab::followPublicUrl()
 {
-    applyConnection();
     const QUrl url = publicUrl();
+    m_ownOrigins.append(originOf(url));
+    m_ownOrigins.removeDuplicates();
     if (url != m_publicUrl) {
         m_publicUrl = url;
         configureBot();
@@ -311,6 +396,13 @@ void Lab::handleSettings()
             m_tenant->setPublicUrl(url);
         configureWorkflows();
     }
+    emit listeningChanged();
+}
+
+void Lab::handleSettings()
+{
+    applyConnection();
+    followPublicUrl();
     // Somebody has switched to the lab while the program runs.
     if (m_callback && !m_tenant && m_assembly->profiles().active().isLab())
         startTenant();
@@ -351,6 +443,9 @@ void Lab::prepareSetup()
 
 QCoro::Task<> Lab::stop()
 {
+    // Nobody else on the network is answered any more; what this machine asks still is.
+    if (m_callback && !m_beyond.isNull() && m_callback->listenOn({home()}))
+        m_beyond.clear();
     if (m_assembly && works() && !m_options.tenantOnly)
         co_await m_assembly->session().stop();
     if (m_workflows) {

@@ -5,6 +5,7 @@
 #include "app/options.h"
 #include "callback/callbackserver.h"
 #include "session/assembly.h"
+#include "session/listencontrol.h"
 #include "session/tenantsetup.h"
 #include "session/workflowexport.h"
 #include "tenant/host/labtenant.h"
@@ -51,15 +52,34 @@ public:
     [[nodiscard]] QUrl callbackUrl() const;
     /// The base that alert links use.
     [[nodiscard]] QUrl publicUrl() const;
+    /// Listens on that address too, besides loopback; the links of new alerts follow, unless a public URL is
+    /// set. Errors: Unsupported (the callback server does not run), Busy and Network.
+    [[nodiscard]] Result<void> listenBeyond(const QHostAddress &address);
+    /// Back to loopback alone. Errors as above.
+    [[nodiscard]] Result<void> listenOnLoopback();
+    [[nodiscard]] session::ListenState listenState() const;
+    /// Whether that link belongs to this console, as it is reached now or was before.
+    [[nodiscard]] bool isOwn(const QUrl &link) const;
+    /// An own link as this machine can follow it now: those of an address that is no longer listened on lead
+    /// to loopback.
+    [[nodiscard]] QUrl reachable(const QUrl &link) const;
     /// The workflow documents for the tenant of the profile in use, filled in, with a checklist
     /// (session/workflowexport.h).
     [[nodiscard]] Result<QList<session::ExportedFile>> exportedWorkflows(bool withToken) const;
     /// The line of `serve --ready-json` (application.md).
     [[nodiscard]] QByteArray readyLine() const;
 
+signals:
+    /// Anything in listenState() changed.
+    void listeningChanged();
+
 private:
     [[nodiscard]] bool works() const;
     [[nodiscard]] Result<void> startCallback();
+    [[nodiscard]] QHostAddress home() const;
+    [[nodiscard]] Result<void> listenAt(const QHostAddress &beyond);
+    [[nodiscard]] bool hasPublicUrl() const;
+    void followPublicUrl();
     QCoro::Task<Result<void>> startTenant();
     void handleSettings();
     void applyConnection();
@@ -88,7 +108,9 @@ private:
     std::unique_ptr<callback::CallbackServer> m_callback;
     std::unique_ptr<tenant::LabTenant> m_tenant;
     std::optional<tenant::LabTenantInfo> m_tenantInfo;
-    QUrl m_publicUrl; ///< as last handed out
+    QUrl m_publicUrl;         ///< as last handed out
+    QHostAddress m_beyond;    ///< listened on beyond loopback; null: this machine only
+    QStringList m_ownOrigins; ///< that links of this start had
     bool m_firstStart = false;
 };
 

@@ -3,6 +3,12 @@
 #include "callback/apiroutes.h"
 #include "callback/blockroutes.h"
 #include "callback/storyroutes.h"
+#include "net/lanaddresses.h"
+
+#include <QDeadlineTimer>
+#include <QTimer>
+
+#include <algorithm>
 
 namespace sandtable::callback
 {
@@ -13,15 +19,29 @@ namespace
 {
 constexpr qint64 BodyLimit =
     256 * 1024; ///< Webex deliveries may have 256 KiB (webex.md 3); forms are far below
-}
+constexpr std::chrono::milliseconds LeaveTick{50};
+} // namespace
 
 /// Everything that lives on the server's thread.
 struct CallbackServer::Rooms {
+    using Server = std::unique_ptr<net::GuardedServer>;
+
     Rooms(LabDesk &desk, const Clock &clock, const CallbackOptions &options)
         : signer(options.linkKey), tokens(clock, random), block(desk, signer, tokens, pages, clock),
           story(desk, pages), api(desk, options.apiToken), webex(desk, options.webexVerifier)
     {
+        leaveTick.setInterval(LeaveTick);
+        QObject::connect(&leaveTick, &QTimer::timeout, &leaveTick, [this] { letLeave(); });
     }
+    [[nodiscard]] net::Router routes();
+    [[nodiscard]] Result<Server> open(const CallbackOptions &options, const QHostAddress &address,
+                                      quint16 port);
+    [[nodiscard]] Result<void> listenOn(const CallbackOptions &options, const QList<QHostAddress> &addresses,
+                                        quint16 port);
+    void giveUp(const QList<QHostAddress> &wanted);
+    void letLeave();
+    [[nodiscard]] QList<QHostAddress> addresses() const;
+
     SystemRandom random;
     Pages pages;
     LinkSigner signer;
@@ -30,8 +50,115 @@ struct CallbackServer::Rooms {
     StoryRoutes story;
     ApiRoutes api;
     WebexRoutes webex;
-    std::unique_ptr<net::GuardedServer> server;
+    std::vector<Server> servers; ///< one an address
+    std::vector<Server> leaving; ///< accept nothing more; their last answers are on the way
+    QDeadlineTimer leaveBy;
+    QTimer leaveTick;
 };
+
+net::Router CallbackServer::Rooms::routes()
+{
+    net::Router router;
+    block.addTo(router);
+    story.addTo(router);
+    api.addTo(router);
+    webex.addTo(router);
+    router.setErrorBody([this](const net::Request &request, int status, const QString &message) {
+        if (request.rawPath.startsWith("/api/") || request.rawPath.startsWith("/webex/"))
+            return apiError(status, status == 404 ? u"not_found"_s : u"method"_s, message);
+        return pages.refused(status, status == 404 ? Pages::tr("There is no such page.")
+                                                   : Pages::tr("This page cannot be asked in that way."));
+    });
+    return router;
+}
+
+Result<CallbackServer::Rooms::Server> CallbackServer::Rooms::open(const CallbackOptions &options,
+                                                                  const QHostAddress &address, quint16 port)
+{
+    net::ServerOptions server;
+    server.name = u"callback"_s;
+    server.address = address;
+    server.port = port;
+    server.allowedHosts = options.allowedHosts;
+    server.limits.body = BodyLimit;
+    server.traced = options.traced;
+    server.errorBody = [](int status, const QString &message) {
+        return apiError(status, u"refused"_s, message);
+    };
+    auto opened = std::make_unique<net::GuardedServer>(routes(), std::move(server));
+    if (const Result<void> listening = opened->listen(); !listening)
+        return failure(listening.error());
+    return opened;
+}
+
+QList<QHostAddress> CallbackServer::Rooms::addresses() const
+{
+    QList<QHostAddress> all;
+    for (const Server &server : servers)
+        all.append(server->address());
+    return all;
+}
+
+Result<void> CallbackServer::Rooms::listenOn(const CallbackOptions &options,
+                                             const QList<QHostAddress> &wanted, quint16 port)
+{
+    const QList<QHostAddress> before = addresses();
+    // "Every address" holds the port for all of them: it goes first. Otherwise what is new comes first, so
+    // that nobody finds the door closed in between.
+    const bool wildcard =
+        std::ranges::any_of(before, [&](const QHostAddress &a) { return net::isAnyAddress(a); });
+    if (wildcard)
+        giveUp(wanted);
+    Result<void> outcome;
+    for (const QHostAddress &address : wanted) {
+        if (addresses().contains(address))
+            continue;
+        Result<Server> opened = open(options, address, port);
+        if (!opened) {
+            outcome = failure(opened.error());
+            break;
+        }
+        servers.push_back(std::move(*opened));
+    }
+    giveUp(outcome ? wanted : before);
+    if (!outcome) {
+        for (const QHostAddress &address : before) {
+            if (addresses().contains(address))
+                continue;
+            if (Result<Server> again = open(options, address, port))
+                servers.push_back(std::move(*again));
+        }
+    }
+    return outcome;
+}
+
+void CallbackServer::Rooms::giveUp(const QList<QHostAddress> &wanted)
+{
+    for (Server &server : servers) {
+        if (wanted.contains(server->address()))
+            continue;
+        server->stopAccepting();
+        leaving.push_back(std::move(server));
+    }
+    std::erase_if(servers, [](const Server &server) { return !server; });
+    if (leaving.empty())
+        return;
+    leaveBy.setRemainingTime(LeaveTime);
+    leaveTick.start();
+}
+
+void CallbackServer::Rooms::letLeave()
+{
+    // The tick after the last answer was written gives it the time to leave.
+    std::erase_if(leaving, [this](const Server &server) {
+        if (server->busy() > 0 && !leaveBy.hasExpired())
+            return false;
+        server->shutDown();
+        return true;
+    });
+    if (leaving.empty())
+        leaveTick.stop();
+}
 
 CallbackServer::CallbackServer(LabDesk &desk, const Clock &clock, CallbackOptions options)
     : m_desk(desk), m_clock(clock), m_options(std::move(options)), m_thread(u"callback"_s)
@@ -41,8 +168,12 @@ CallbackServer::CallbackServer(LabDesk &desk, const Clock &clock, CallbackOption
 CallbackServer::~CallbackServer()
 {
     m_thread.run([this] {
-        if (m_rooms && m_rooms->server)
-            m_rooms->server->shutDown();
+        if (m_rooms) {
+            for (const Rooms::Server &server : m_rooms->servers)
+                server->shutDown();
+            for (const Rooms::Server &server : m_rooms->leaving)
+                server->shutDown();
+        }
         m_rooms.reset();
     });
 }
@@ -52,33 +183,23 @@ Result<void> CallbackServer::start()
     Result<void> listening;
     m_thread.run([this, &listening] {
         m_rooms = std::make_unique<Rooms>(m_desk, m_clock, m_options);
-        Rooms &rooms = *m_rooms;
-        net::Router router;
-        rooms.block.addTo(router);
-        rooms.story.addTo(router);
-        rooms.api.addTo(router);
-        rooms.webex.addTo(router);
-        router.setErrorBody([&rooms](const net::Request &request, int status, const QString &message) {
-            if (request.rawPath.startsWith("/api/") || request.rawPath.startsWith("/webex/"))
-                return apiError(status, status == 404 ? u"not_found"_s : u"method"_s, message);
-            return rooms.pages.refused(status, status == 404
-                                                   ? Pages::tr("There is no such page.")
-                                                   : Pages::tr("This page cannot be asked in that way."));
-        });
-        net::ServerOptions options;
-        options.name = u"callback"_s;
-        options.address = m_options.address;
-        options.port = m_options.port;
-        options.allowedHosts = m_options.allowedHosts;
-        options.limits.body = BodyLimit;
-        options.traced = m_options.traced;
-        options.errorBody = [](int status, const QString &message) {
-            return apiError(status, u"refused"_s, message);
-        };
-        rooms.server = std::make_unique<net::GuardedServer>(std::move(router), std::move(options));
-        listening = rooms.server->listen();
-        if (listening)
-            m_port = rooms.server->port();
+        listening = m_rooms->listenOn(m_options, {m_options.address}, m_options.port);
+        if (listening) {
+            m_port = m_rooms->servers.front()->port();
+            m_addresses = m_rooms->addresses();
+        }
+    });
+    return listening;
+}
+
+Result<void> CallbackServer::listenOn(const QList<QHostAddress> &addresses)
+{
+    Result<void> listening;
+    m_thread.run([this, &listening, &addresses] {
+        if (!m_rooms)
+            return;
+        listening = m_rooms->listenOn(m_options, addresses, m_port);
+        m_addresses = m_rooms->addresses();
     });
     return listening;
 }
@@ -86,8 +207,11 @@ Result<void> CallbackServer::start()
 void CallbackServer::setAllowedHosts(const QStringList &hosts)
 {
     m_thread.post([this, hosts] {
-        if (m_rooms && m_rooms->server)
-            m_rooms->server->setAllowedHosts(hosts);
+        m_options.allowedHosts = hosts;
+        if (!m_rooms)
+            return;
+        for (const Rooms::Server &server : m_rooms->servers)
+            server->setAllowedHosts(hosts);
     });
 }
 

@@ -28,6 +28,8 @@ struct CallbackOptions {
 class CallbackServer
 {
 public:
+    static constexpr std::chrono::milliseconds LeaveTime{3000};
+
     /// `desk` outlives the server.
     CallbackServer(LabDesk &desk, const Clock &clock, CallbackOptions options);
     ~CallbackServer();
@@ -35,6 +37,12 @@ public:
     /// Listens. Errors: Busy or Network, naming address and port.
     [[nodiscard]] Result<void> start();
     [[nodiscard]] quint16 port() const { return m_port; }
+    /// Listens on these addresses from now on, all with the port of the first start. Where it listens already
+    /// nothing changes; answers under way at an address that is given up leave first (LeaveTime). After an
+    /// error it listens where it did before. Errors: Busy or Network, naming address and port.
+    [[nodiscard]] Result<void> listenOn(const QList<QHostAddress> &addresses);
+    /// Where it listens now.
+    [[nodiscard]] QList<QHostAddress> addresses() const { return m_addresses; }
     /// Another public URL: its host is let in.
     void setAllowedHosts(const QStringList &hosts);
 
@@ -44,6 +52,7 @@ private:
     const Clock &m_clock;
     CallbackOptions m_options;
     quint16 m_port = 0;
+    QList<QHostAddress> m_addresses;
     std::unique_ptr<Rooms> m_rooms; ///< lives on m_thread
     net::WorkerThread m_thread;
 };

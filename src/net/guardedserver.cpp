@@ -243,6 +243,22 @@ void GuardedServer::setAllowedHosts(const QStringList &hosts)
     d->hosts = HostRules(d->options.address, hosts);
 }
 
+QHostAddress GuardedServer::address() const
+{
+    return d->options.address;
+}
+
+void GuardedServer::stopAccepting()
+{
+    if (d->listener)
+        d->listener->close();
+}
+
+int GuardedServer::busy() const
+{
+    return d->listener ? d->listener->busy() : 0;
+}
+
 void GuardedServer::shutDown()
 {
     if (!d->listener)

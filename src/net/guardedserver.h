@@ -57,8 +57,13 @@ public:
     /// Listens. Errors: Busy when the port is taken, Network otherwise; the text names address and port.
     [[nodiscard]] Result<void> listen();
     [[nodiscard]] quint16 port() const;
+    [[nodiscard]] QHostAddress address() const;
     /// Host names may change while running (public URL setting).
     void setAllowedHosts(const QStringList &hosts);
+    /// Accepts nothing more; connections that are there go on.
+    void stopAccepting();
+    /// Connections whose request is being answered.
+    [[nodiscard]] int busy() const;
     /// Stops accepting. Answers that were written leave, everything else is closed.
     void shutDown();
 

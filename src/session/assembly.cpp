@@ -3,6 +3,7 @@
 #include "session/bot/bot.h"
 #include "session/connectionprobe.h"
 #include "session/feedlinks.h"
+#include "session/incidentgraphreader.h"
 #include "session/isolator.h"
 #include "session/lifter.h"
 #include "session/tenantsetup.h"
@@ -31,7 +32,8 @@ struct Assembly::Private {
           bot(Bot::Parts{
               session, clients, profiles, outbox, *store, needs.http, needs.clock, needs.random,
               [this](const QString &text, const QJsonObject &evidence) { session.note(text, evidence); }}),
-          runs(needs.http, clients, profiles, [this] { return session.workflowRunner(); }), feedLinks(clients)
+          runs(needs.http, clients, profiles, [this] { return session.workflowRunner(); }), feedLinks(clients),
+          incidentGraph(session, clients)
     {
         wire.watch(needs.http);
         QObject::connect(&session, &LabSession::storyStarted, &wire,
@@ -61,6 +63,7 @@ struct Assembly::Private {
     WireLog wire;
     WorkflowRuns runs;
     FeedLinks feedLinks;
+    IncidentGraphReader incidentGraph;
 };
 
 QCoro::Task<Result<std::unique_ptr<Assembly>>> Assembly::open(Needs needs, QString profileOverride)
@@ -134,6 +137,11 @@ TenantSetup &Assembly::setup()
 ConnectionProbe &Assembly::probe()
 {
     return d->probe;
+}
+
+IncidentGraphReader &Assembly::incidentGraph()
+{
+    return d->incidentGraph;
 }
 
 Store &Assembly::store()

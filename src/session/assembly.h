@@ -13,6 +13,7 @@ namespace sandtable::session
 class Bot;
 class ConnectionProbe;
 class FeedLinks;
+class IncidentGraphReader;
 class TenantSetup;
 class WireLog;
 class WorkflowRuns;
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] Bot &bot();
     [[nodiscard]] TenantSetup &setup();
     [[nodiscard]] ConnectionProbe &probe();
+    [[nodiscard]] IncidentGraphReader &incidentGraph();
     [[nodiscard]] Store &store();
     [[nodiscard]] WireLog &wire();
     [[nodiscard]] WorkflowRuns &runs();

@@ -1,0 +1,202 @@
+#include "app/lablistening.h"
+#include "support_http.h"
+#include "support_lab.h"
+#include "webex/alertlinks.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+#include <QUrlQuery>
+
+using namespace sandtable;
+using namespace sandtable::app;
+using namespace sandtable::test;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// Stands for the address of a local network: another address of this machine, reached over real sockets.
+const QHostAddress Lan(u"127.0.0.2"_s);
+
+QList<net::InterfaceFacts> oneNetwork()
+{
+    return {{u"wlan0"_s, true, true, false, {QHostAddress(u"192.168.7.20"_s)}}};
+}
+
+QUrl at(const QHostAddress &host, quint16 port, const QString &path)
+{
+    QUrl url(u"http://%1:%2"_s.arg(host.toString()).arg(port));
+    return url.resolved(QUrl(path));
+}
+
+bool connects(const QHostAddress &host, quint16 port)
+{
+    QTcpSocket socket;
+    socket.connectToHost(host, port);
+    return socket.waitForConnected(2000);
+}
+
+} // namespace
+
+class ListeningTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_lab = std::make_unique<RunningLab>(); }
+    void cleanup() { m_lab.reset(); }
+    void itOffersWhatTheSystemHas();
+    void beforeAnybodyAsksItListensOnLoopbackAlone();
+    void itListensThereTooAndBack();
+    void theAddressIsLetInAsHost();
+    void newAlertsLeadThere();
+    void anOrderUnderWayIsNotLost();
+    void aTakenPortIsToldAndNothingChanges();
+    void aSetPublicUrlStays();
+    void linksOfAnAddressThatIsGoneLeadHere();
+    void theEndOfTheProgramClosesIt();
+
+private:
+    [[nodiscard]] quint16 port() { return m_lab->lab().listenState().port; }
+    std::unique_ptr<RunningLab> m_lab;
+};
+
+void ListeningTest::itOffersWhatTheSystemHas()
+{
+    const LabListening listening(m_lab->lab(), oneNetwork);
+    QCOMPARE(listening.addresses(), QList<net::LanAddress>({{QHostAddress(u"192.168.7.20"_s), u"wlan0"_s}}));
+}
+
+void ListeningTest::beforeAnybodyAsksItListensOnLoopbackAlone()
+{
+    const LabListening listening(m_lab->lab(), oneNetwork);
+    const session::ListenState state = listening.state();
+    QVERIFY(state.listening);
+    QVERIFY(!state.isBeyondLoopback());
+    QVERIFY(!state.phonesReachIt());
+    QCOMPARE(state.publicUrl.host(), u"localhost"_s);
+    QVERIFY(connects(QHostAddress(QHostAddress::LocalHost), port()));
+    QVERIFY(!connects(Lan, port()));
+}
+
+void ListeningTest::itListensThereTooAndBack()
+{
+    LabListening listening(m_lab->lab(), oneNetwork);
+    QSignalSpy changed(&listening, &session::ListenControl::changed);
+    QVERIFY(listening.listenOn(Lan));
+    QVERIFY(!changed.isEmpty());
+    QVERIFY(listening.state().isBeyondLoopback());
+    QCOMPARE(listening.state().publicUrl, at(Lan, port(), {}));
+    QCOMPARE(ask("GET", at(Lan, port(), u"/"_s)).status, 200);
+    QCOMPARE(ask("GET", at(QHostAddress(QHostAddress::LocalHost), port(), u"/"_s)).status, 200);
+
+    QVERIFY(listening.listenOnLoopback());
+    QVERIFY(!listening.state().isBeyondLoopback());
+    QCOMPARE(listening.state().publicUrl.host(), u"localhost"_s);
+    QVERIFY(!connects(Lan, port()));
+    QCOMPARE(ask("GET", at(QHostAddress(QHostAddress::LocalHost), port(), u"/"_s)).status, 200);
+}
+
+void ListeningTest::theAddressIsLetInAsHost()
+{
+    QVERIFY(m_lab->lab().listenBeyond(Lan));
+    const auto asked = [this](const QByteArray &host) {
+        QTcpSocket socket;
+        socket.connectToHost(Lan, port());
+        if (!socket.waitForConnected(2000))
+            return QByteArray();
+        socket.write("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+        QByteArray answer;
+        while (socket.waitForReadyRead(2000))
+            answer += socket.readAll();
+        return answer.left(12);
+    };
+    QCOMPARE(asked("127.0.0.2:" + QByteArray::number(port())), QByteArray("HTTP/1.1 200"));
+    QVERIFY(asked("evil.example") != QByteArray("HTTP/1.1 200"));
+}
+
+void ListeningTest::newAlertsLeadThere()
+{
+    QVERIFY(m_lab->lab().listenBeyond(Lan));
+    const webex::Message alert = m_lab->alert();
+    const QList<webex::BlockLink> links = webex::blockLinks(alert);
+    QVERIFY(!links.isEmpty());
+    QCOMPARE(links.first().url.host(), Lan.toString());
+    const Answer page = ask("GET", links.first().url, navigation());
+    QCOMPARE(page.status, 200);
+    QTRY_COMPARE_WITH_TIMEOUT(m_lab->session().state().stage, session::Stage::Confirmed, 20000);
+}
+
+void ListeningTest::anOrderUnderWayIsNotLost()
+{
+    QVERIFY(m_lab->lab().listenBeyond(Lan));
+    const QList<webex::BlockLink> links = webex::blockLinks(m_lab->alert());
+    QVERIFY(!links.isEmpty());
+    QTcpSocket phone;
+    phone.connectToHost(Lan, port());
+    QVERIFY(phone.waitForConnected(2000));
+    const QUrl link = links.first().url;
+    phone.write("GET " + link.path().toLatin1() + '?' + link.query(QUrl::FullyEncoded).toLatin1() +
+                " HTTP/1.1\r\nHost: " + link.authority().toLatin1() +
+                "\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\nConnection: close\r\n\r\n");
+    QVERIFY(phone.waitForBytesWritten(2000));
+    // The request is on its way to the main thread, or already answered, when the door closes.
+    QVERIFY(QTest::qWaitFor([this] { return !m_lab->lab().assembly().outbox().orders().isEmpty(); }, 5000));
+    QVERIFY(m_lab->lab().listenOnLoopback());
+    QByteArray answer = phone.readAll();
+    QTRY_VERIFY((answer += phone.readAll()).contains("</html>"));
+    QVERIFY(answer.startsWith("HTTP/1.1 200"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_lab->session().state().stage, session::Stage::Confirmed, 20000);
+}
+
+void ListeningTest::aTakenPortIsToldAndNothingChanges()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(Lan, port()));
+    const Result<void> listening = m_lab->lab().listenBeyond(Lan);
+    QVERIFY(!listening);
+    QCOMPARE(listening.error().kind, ErrorKind::Busy);
+    QVERIFY(listening.error().detail.contains(u"127.0.0.2"_s));
+    QVERIFY(!m_lab->lab().listenState().isBeyondLoopback());
+    QCOMPARE(ask("GET", at(QHostAddress(QHostAddress::LocalHost), port(), u"/"_s)).status, 200);
+}
+
+void ListeningTest::aSetPublicUrlStays()
+{
+    session::Settings settings = m_lab->session().profiles().settings();
+    settings.publicUrl = QUrl(u"https://lab.example"_s);
+    QVERIFY(QCoro::waitFor(m_lab->session().profiles().apply(settings)).has_value());
+    QVERIFY(m_lab->lab().listenBeyond(Lan));
+    const session::ListenState state = m_lab->lab().listenState();
+    QVERIFY(state.publicUrlSet);
+    QCOMPARE(state.publicUrl, QUrl(u"https://lab.example"_s));
+    QVERIFY(state.phonesReachIt());
+}
+
+void ListeningTest::linksOfAnAddressThatIsGoneLeadHere()
+{
+    QVERIFY(m_lab->lab().listenBeyond(Lan));
+    const QUrl link = at(Lan, port(), u"/block?ip=203.0.113.7&sig=a_b%2B"_s);
+    QVERIFY(m_lab->lab().isOwn(link));
+    QCOMPARE(m_lab->lab().reachable(link), link);
+    QVERIFY(m_lab->lab().listenOnLoopback());
+    QVERIFY(m_lab->lab().isOwn(link));
+    QCOMPARE(m_lab->lab().reachable(link),
+             at(QHostAddress(QHostAddress::LocalHost), port(), u"/block?ip=203.0.113.7&sig=a_b%2B"_s));
+    QVERIFY(!m_lab->lab().isOwn(QUrl(u"http://192.168.1.1/block?ip=203.0.113.7"_s)));
+}
+
+void ListeningTest::theEndOfTheProgramClosesIt()
+{
+    QVERIFY(m_lab->lab().listenBeyond(Lan));
+    const quint16 used = port();
+    QVERIFY(connects(Lan, used));
+    m_lab->stop();
+    QVERIFY(!connects(Lan, used));
+}
+
+QTEST_GUILESS_MAIN(ListeningTest)
+#include "tst_listening.moc"
