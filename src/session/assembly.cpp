@@ -32,8 +32,8 @@ struct Assembly::Private {
           bot(Bot::Parts{
               session, clients, profiles, outbox, *store, needs.http, needs.clock, needs.random,
               [this](const QString &text, const QJsonObject &evidence) { session.note(text, evidence); }}),
-          runs(needs.http, clients, profiles, [this] { return session.workflowRunner(); }), feedLinks(clients),
-          incidentGraph(session, clients)
+          runs(needs.http, clients, profiles, [this] { return session.workflowRunner(); }),
+          feedLinks(clients), incidentGraph(session, clients)
     {
         wire.watch(needs.http);
         QObject::connect(&session, &LabSession::storyStarted, &wire,
