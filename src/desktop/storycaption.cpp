@@ -1,5 +1,7 @@
 #include "desktop/storycaption.h"
 
+#include "session/addressrules.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -15,6 +17,11 @@ namespace
 struct CaptionText {
     Q_DECLARE_TR_FUNCTIONS(StoryCaption)
 };
+
+bool isAddress(const QString &value)
+{
+    return session::parseAddress(value).has_value();
+}
 
 } // namespace
 
@@ -35,7 +42,9 @@ QString storyCaption(const session::SessionState &state, const QString &beat)
     case Stage::Alerted:
         if (isolating)
             return CaptionText::tr("The alert is in the room. Choose the host on its card to isolate it.");
-        return CaptionText::tr("The alert is in the room. Click there what is to be blocked.");
+        return isAddress(address)
+                   ? CaptionText::tr("The alert is in the room. Click an address there to block it.")
+                   : CaptionText::tr("The alert is in the room. Click there what is to be blocked.");
     case Stage::Ordered:
         if (isolating)
             return CaptionText::tr("The isolation of %1 is ordered.").arg(state.hosts.value(0));

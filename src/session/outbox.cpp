@@ -206,7 +206,9 @@ QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
     order.changed = order.placed;
     if (request.lasting)
         order.until = order.placed.addSecs(request.lasting->count());
-    if (request.alreadyOnFeed) {
+    // What is being ended is about to leave the feed, whatever the last reading showed.
+    const bool isLeaving = known != nullptr && known->liftWanted.isValid() && !known->released;
+    if (request.alreadyOnFeed && !isLeaving) {
         order.state = OrderState::Confirmed;
         order.confirmed = order.placed;
     }

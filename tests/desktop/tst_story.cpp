@@ -29,6 +29,7 @@ private slots:
     void durationsAreShort_data();
     void durationsAreShort();
     void everyStageHasACaption();
+    void aStoryOfIsolationSpeaksOfIt();
     void everyErrorHasASentence();
 };
 
@@ -155,6 +156,27 @@ void StoryTest::everyStageHasACaption()
     blocked.attackers = {u"203.0.113.7"_s};
     QVERIFY(storyCaption(blocked, {}).contains(u"203.0.113.7"_s));
     QCOMPARE(storyCaption(stateOf(Stage::Attacking, 0), u"A beat"_s), u"A beat"_s);
+}
+
+void StoryTest::aStoryOfIsolationSpeaksOfIt()
+{
+    StoryProgress progress;
+    SessionState state = stateOf(Stage::Blocked, 100);
+    progress.update(state);
+    QCOMPARE(progress.nameIn(Stage::Blocked), StoryProgress::nameOf(Stage::Blocked));
+    state.hosts = QStringList{u"fin-ws-07"_s};
+    progress.update(state);
+    QCOMPARE(progress.nameIn(Stage::Blocked), u"Isolated"_s);
+    QCOMPARE(progress.nameIn(Stage::Ordered), StoryProgress::nameOf(Stage::Ordered));
+    QVERIFY(storyCaption(state, {}).contains(u"fin-ws-07"_s));
+    for (const Stage stage : {Stage::Alerted, Stage::Ordered, Stage::Relayed, Stage::Confirmed}) {
+        state.stage = stage;
+        QVERIFY(!storyCaption(state, {}).contains(u"ddress"_s));
+        QVERIFY(storyCaption(state, {}).contains(u"solat"_s));
+    }
+    SessionState domain = stateOf(Stage::Alerted, 100);
+    domain.attackers = QStringList{u"bad.example"_s};
+    QVERIFY(!storyCaption(domain, {}).contains(u"ddress"_s));
 }
 
 void StoryTest::everyErrorHasASentence()

@@ -87,7 +87,7 @@ void ObservablesTest::refuses_data()
     QTest::newRow("blank inside") << u"bad host.example"_s << u"neither"_s;
     QTest::newRow("long label") << QString(64, u'z') + u".example"_s << u"not a domain"_s;
     QTest::newRow("long name") << QString(u"abcdefgh."_s).repeated(30) + u"example"_s << u"not a domain"_s;
-    QTest::newRow("hexadecimal address") << u"0x7f.0.0.0x1"_s << u"not an IP address"_s;
+    QTest::newRow("hexadecimal address") << u"0x7f.0.0.0x1"_s << u"neither an IP address"_s;
     QTest::newRow("MD5") << QString(32, u'a') << u"SHA-256"_s;
     QTest::newRow("65 digits") << QString(65, u'a') << u"SHA-256"_s;
     QTest::newRow("ftp") << u"ftp://bad.example/x"_s << u"http:// or https://"_s;
@@ -96,7 +96,7 @@ void ObservablesTest::refuses_data()
     QTest::newRow("empty credentials") << u"http://@bad.example/"_s << u"user name"_s;
     QTest::newRow("no host") << u"http:///x"_s << u"not a URL"_s;
     QTest::newRow("loopback by name") << u"http://localhost:4000/"_s << u"never blocked"_s;
-    QTest::newRow("one label") << u"http://intranet/"_s << u"single word"_s;
+    QTest::newRow("one label") << u"http://wiki/"_s << u"single word"_s;
     QTest::newRow("blank in a URL") << u"http://bad.example/a b"_s << u"not a URL"_s;
     QTest::newRow("long URL") << u"http://bad.example/"_s + QString(2048, u'x') << u"too long"_s;
     QTest::newRow("path without scheme") << u"bad.example/path"_s << u"begin with http"_s;
