@@ -8,13 +8,14 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QProcess>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 using namespace sandtable;
 using namespace sandtable::desktop;
@@ -368,12 +369,12 @@ void WireTest::thePanelCopies()
 {
     open();
     auto &table = child<QTableView>(u"wireTable"_s);
-    QVERIFY(!child<QPushButton>(u"wireCopyCurl"_s).isEnabled());
+    QVERIFY(!child<QToolButton>(u"wireCopy"_s).isEnabled());
     table.selectRow(table.model()->rowCount() - 1);
-    QTest::mouseClick(&child<QPushButton>(u"wireCopyCurl"_s), Qt::LeftButton);
+    child<QAction>(u"wireCopyCurl"_s).trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), curlCommand(orderExchange()));
-    QVERIFY(!child<QPushButton>(u"wireCopyAnswer"_s).isEnabled());
-    QTest::mouseClick(&child<QPushButton>(u"wireCopyRequest"_s), Qt::LeftButton);
+    QVERIFY(!child<QAction>(u"wireCopyAnswer"_s).isEnabled());
+    child<QAction>(u"wireCopyRequest"_s).trigger();
     QCOMPARE(QGuiApplication::clipboard()->text().toUtf8(), orderExchange().requestBody);
 }
 
