@@ -259,9 +259,9 @@ void ConsoleView::restyle()
         table->verticalHeader()->setDefaultSectionSize(QFontMetrics(rowFont).height() + m_theme.px(8));
     }
     m_ui->feedTable->setFont(m_theme.textFont(15));
-    m_ui->journalTable->setColumnWidth(JournalModel::Time, m_theme.px(84));
+    m_ui->journalTable->setColumnWidth(JournalModel::Time, m_theme.px(96));
     m_ui->journalTable->setColumnWidth(JournalModel::Elapsed, m_theme.px(126));
-    m_ui->journalTable->setColumnWidth(JournalModel::Stage, m_theme.px(100));
+    m_ui->journalTable->setColumnWidth(JournalModel::Stage, m_theme.px(116));
     m_ui->caption->setMinimumHeight(m_theme.px(44));
     m_ui->topologyPanel->setMinimumSize(m_theme.px(420), m_theme.px(230));
     m_ui->journalTable->setMinimumHeight(m_theme.px(56));

@@ -175,7 +175,7 @@ void RunsPanel::arrange()
     const bool narrow = beside && width() < m_theme.px(1150);
     m_table->setColumnHidden(RunsModel::Trigger, narrow);
     m_table->setColumnHidden(RunsModel::Took, narrow);
-    m_table->setColumnHidden(RunsModel::Started, beside && width() < m_theme.px(760));
+    m_table->setColumnHidden(RunsModel::Started, beside && width() < m_theme.px(960));
     m_activities->setColumnHidden(RunTreeModel::State, narrow);
 }
 

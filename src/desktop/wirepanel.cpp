@@ -245,12 +245,15 @@ void WirePanel::restyle()
     m_table->setFont(font);
     m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(font).height() + m_theme.px(8));
     const QFontMetrics metrics(font);
-    const int pad = m_theme.px(20);
-    m_table->setColumnWidth(WireModel::Since, metrics.horizontalAdvance(u"00:00:00"_s) + pad);
-    m_table->setColumnWidth(WireModel::Who, metrics.horizontalAdvance(u"Console \u2192 Webhook"_s) + pad);
-    m_table->setColumnWidth(WireModel::Method, metrics.horizontalAdvance(u"DELETE"_s) + pad);
-    m_table->setColumnWidth(WireModel::Status, metrics.horizontalAdvance(u"\u2713 2000"_s) + pad);
-    m_table->setColumnWidth(WireModel::Took, metrics.horizontalAdvance(u"0,000 ms"_s) + pad);
+    const auto widen = [&](int column, const QString &widest) {
+        const int title = m_table->horizontalHeader()->sectionSizeHint(column);
+        m_table->setColumnWidth(column, std::max(title, metrics.horizontalAdvance(widest) + m_theme.px(20)));
+    };
+    widen(WireModel::Since, u"00:00:00"_s);
+    widen(WireModel::Who, u"Console \u2192 Webhook"_s);
+    widen(WireModel::Method, u"DELETE"_s);
+    widen(WireModel::Status, u"\u2713 2000"_s);
+    widen(WireModel::Took, u"0,000 ms"_s);
     arrange();
     m_text->setFont(m_theme.fixedFont(13));
     highlight();
