@@ -79,7 +79,8 @@ void ConsoleView::build()
     m_ui->feedTable->setItemDelegateForColumn(FeedModel::State,
                                               new ToneDelegate(m_theme, FeedModel::ToneRole, this));
     m_ui->feedTable->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_ui->feedTable->horizontalHeader()->setSectionResizeMode(FeedModel::OrderedBy, QHeaderView::Stretch);
+    m_ui->feedTable->horizontalHeader()->setSectionResizeMode(FeedModel::Address, QHeaderView::Stretch);
+    m_ui->feedTable->installEventFilter(this);
     m_ui->feedTable->setContextMenuPolicy(Qt::CustomContextMenu);
     m_ui->profileSwitcher->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_deck->setObjectName(u"deck"_s);
@@ -258,9 +259,9 @@ void ConsoleView::restyle()
         table->verticalHeader()->setDefaultSectionSize(QFontMetrics(rowFont).height() + m_theme.px(8));
     }
     m_ui->feedTable->setFont(m_theme.textFont(15));
-    m_ui->journalTable->setColumnWidth(JournalModel::Time, m_theme.px(84));
+    m_ui->journalTable->setColumnWidth(JournalModel::Time, m_theme.px(96));
     m_ui->journalTable->setColumnWidth(JournalModel::Elapsed, m_theme.px(126));
-    m_ui->journalTable->setColumnWidth(JournalModel::Stage, m_theme.px(100));
+    m_ui->journalTable->setColumnWidth(JournalModel::Stage, m_theme.px(116));
     m_ui->caption->setMinimumHeight(m_theme.px(44));
     m_ui->topologyPanel->setMinimumSize(m_theme.px(420), m_theme.px(230));
     m_ui->journalTable->setMinimumHeight(m_theme.px(56));
@@ -296,6 +297,11 @@ void ConsoleView::changeEvent(QEvent *event)
 
 bool ConsoleView::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_ui->feedTable && event->type() == QEvent::Resize) {
+        // A narrow list tells type and time in its tooltips only.
+        m_ui->feedTable->setColumnHidden(FeedModel::Kind, m_ui->feedTable->width() < m_theme.px(640));
+        m_ui->feedTable->setColumnHidden(FeedModel::When, m_ui->feedTable->width() < m_theme.px(540));
+    }
     if (watched == m_banner &&
         (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent))
         m_ui->bannerHolder->setVisible(event->type() == QEvent::ShowToParent);

@@ -165,8 +165,12 @@ QVariant FeedModel::data(const QModelIndex &index, int role) const
             return {};
         }
     case Qt::ToolTipRole:
+        if (index.column() == Address && row.order)
+            return tr("%1 (%2), ordered %3")
+                .arg(row.address, feedTypeTitle(row.order->address.type), momentText(row.order->placed))
+                .toHtmlEscaped();
         if (index.column() == Address)
-            return row.address.toHtmlEscaped();
+            return tr("%1 (%2)").arg(row.address, feedTypeTitle(feedTypeOf(row.address))).toHtmlEscaped();
         if (index.column() == Lasts && row.order && row.order->until.isValid())
             return tr("Until %1").arg(momentText(row.order->until));
         if (row.order && !row.order->problem.isEmpty())

@@ -6,18 +6,15 @@
 #include "desktop/scaledlayouts.h"
 #include "desktop/tonedelegate.h"
 
-#include <QClipboard>
 #include <QEvent>
-#include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTableView>
 #include <QTreeView>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -77,8 +74,8 @@ void RunsPanel::build()
     m_activities = new QTreeView(this);
     m_activities->setObjectName(u"activityTree"_s);
     m_activities->setModel(m_tree);
-    m_activities->setItemDelegateForColumn(RunTreeModel::State,
-                                           new ToneDelegate(m_theme, RunTreeModel::ToneRole, this));
+    auto *tones = new ToneDelegate(m_theme, RunTreeModel::ToneRole, this);
+    m_activities->setItemDelegateForColumn(RunTreeModel::Activity, tones);
     m_activities->setUniformRowHeights(true);
     m_activities->header()->setStretchLastSection(false);
     m_activities->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -89,31 +86,19 @@ void RunsPanel::build()
     m_text->setReadOnly(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setTabChangesFocus(true);
-    m_copy = new QPushButton(this);
-    m_copy->setObjectName(u"activityCopy"_s);
     m_hint = new QLabel(this);
     m_hint->setObjectName(u"runsHint"_s);
     m_hint->setProperty("role", u"hint"_s);
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setWordWrap(true);
 
-    auto *detail = new QWidget(this);
-    auto *detailLayout = new QVBoxLayout(detail);
-    detailLayout->setContentsMargins(0, 0, 0, 0);
-    detailLayout->setSpacing(4);
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(0, 0, 0, 0);
-    buttons->addWidget(m_copy);
-    buttons->addStretch(1);
-    detailLayout->addWidget(m_text, 1);
-    detailLayout->addLayout(buttons);
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setObjectName(u"runsSplitter"_s);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_activities);
-    m_splitter->addWidget(detail);
-    m_splitter->setSizes({3600, 3400, 3000});
+    m_splitter->addWidget(m_text);
+    m_splitter->setSizes({3300, 3400, 3300});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(6);
@@ -137,8 +122,6 @@ void RunsPanel::connectParts()
     connect(m_activities->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &RunsPanel::showText);
     connect(m_tree, &QAbstractItemModel::dataChanged, this, &RunsPanel::showText);
-    connect(m_copy, &QPushButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_text->toPlainText()); });
     connect(&m_ticking, &QTimer::timeout, m_list, &RunsModel::tick);
     connect(&m_theme, &Theme::changed, this, &RunsPanel::restyle);
 }
@@ -151,8 +134,6 @@ void RunsPanel::retranslate()
     m_table->setAccessibleName(tr("Workflow runs"));
     m_activities->setAccessibleName(tr("Activities of the chosen run"));
     m_text->setAccessibleName(tr("Inputs and outputs"));
-    m_copy->setText(tr("Copy"));
-    m_copy->setToolTip(tr("Copy what is shown above; secrets stay masked"));
     updateHint();
     showText();
 }
@@ -175,13 +156,27 @@ void RunsPanel::restyle()
     m_activities->setFont(font);
     m_activities->setIndentation(m_theme.px(18));
     m_text->setFont(m_theme.fixedFont(13));
+    arrange();
 }
 
 void RunsPanel::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    if (m_splitter)
-        m_splitter->setOrientation(height() > width() ? Qt::Vertical : Qt::Horizontal);
+    arrange();
+}
+
+void RunsPanel::arrange()
+{
+    if (!m_splitter)
+        return;
+    const bool beside = width() >= height();
+    m_splitter->setOrientation(beside ? Qt::Horizontal : Qt::Vertical);
+    // The text tells everything: what is left out of a narrow list is not lost.
+    const bool narrow = beside && width() < m_theme.px(1150);
+    m_table->setColumnHidden(RunsModel::Trigger, narrow);
+    m_table->setColumnHidden(RunsModel::Took, narrow);
+    m_table->setColumnHidden(RunsModel::Started, beside && width() < m_theme.px(960));
+    m_activities->setColumnHidden(RunTreeModel::State, narrow);
 }
 
 void RunsPanel::takeRuns()
@@ -217,7 +212,6 @@ void RunsPanel::showText()
     QString text = record ? activityText(*record) : runText(m_runs.detail());
     if (text.isEmpty())
         text = tr("Choose a run and one of its activities.");
-    m_copy->setEnabled(record || !m_runs.detail().summary.id.isEmpty());
     if (text == m_text->toPlainText())
         return;
     const int scrolled = m_text->verticalScrollBar()->value();

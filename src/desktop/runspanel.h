@@ -9,7 +9,6 @@
 
 class QLabel;
 class QPlainTextEdit;
-class QPushButton;
 class QSplitter;
 class QTableView;
 class QTreeView;
@@ -42,6 +41,7 @@ private:
     void build();
     void connectParts();
     void restyle();
+    void arrange();
     void retranslate();
     void takeRuns();
     void takeDetail();
@@ -58,7 +58,6 @@ private:
     QTableView *m_table = nullptr;
     QTreeView *m_activities = nullptr;
     QPlainTextEdit *m_text = nullptr;
-    QPushButton *m_copy = nullptr;
     QSplitter *m_splitter = nullptr;
     QString m_followed; ///< the run that was chosen because it was the newest
     QTimer m_ticking;

@@ -127,7 +127,7 @@ QVariant WireModel::headerData(int section, Qt::Orientation orientation, int rol
         return {};
     switch (section) {
     case Since:
-        return tr("Since attack");
+        return tr("Time");
     case Who:
         return tr("Who \u2192 whom");
     case Method:

@@ -5,6 +5,7 @@
 #include "desktop/wiremodel.h"
 #include "desktop/wiretext.h"
 
+#include <QAbstractButton>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
@@ -14,12 +15,13 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QScrollBar>
 #include <QShortcut>
 #include <QSplitter>
 #include <QTableView>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -88,11 +90,17 @@ void WirePanel::build()
     m_text->setReadOnly(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setTabChangesFocus(true);
-    m_copyCurl = new QPushButton(this);
+    m_copy = new QToolButton(this);
+    m_copy->setObjectName(u"wireCopy"_s);
+    m_copy->setPopupMode(QToolButton::InstantPopup);
+    m_copy->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    auto *copies = new QMenu(m_copy);
+    m_copy->setMenu(copies);
+    m_copyCurl = copies->addAction(QString());
     m_copyCurl->setObjectName(u"wireCopyCurl"_s);
-    m_copyRequest = new QPushButton(this);
+    m_copyRequest = copies->addAction(QString());
     m_copyRequest->setObjectName(u"wireCopyRequest"_s);
-    m_copyAnswer = new QPushButton(this);
+    m_copyAnswer = copies->addAction(QString());
     m_copyAnswer->setObjectName(u"wireCopyAnswer"_s);
     m_said = new QLabel(this);
     m_said->setObjectName(u"wireSaid"_s);
@@ -108,23 +116,15 @@ void WirePanel::build()
     bar->addWidget(m_service);
     bar->addWidget(m_repeats);
     bar->addWidget(m_count);
-    auto *detail = new QWidget(this);
-    auto *detailLayout = new QVBoxLayout(detail);
-    detailLayout->setContentsMargins(0, 0, 0, 0);
-    detailLayout->setSpacing(4);
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(0, 0, 0, 0);
-    for (QPushButton *button : {m_copyCurl, m_copyRequest, m_copyAnswer})
-        buttons->addWidget(button);
-    buttons->addWidget(m_said);
-    buttons->addStretch(1);
-    detailLayout->addLayout(buttons);
-    detailLayout->addWidget(m_text, 1);
+    bar->addWidget(m_said);
+    bar->addWidget(m_copy);
     m_splitter = new QSplitter(Qt::Vertical, this);
     m_splitter->setObjectName(u"wireSplitter"_s);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_table);
-    m_splitter->addWidget(detail);
+    m_splitter->addWidget(m_text);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(6);
@@ -173,15 +173,15 @@ void WirePanel::connectParts()
     });
     connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &WirePanel::updateCount);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &WirePanel::showChosen);
-    connect(m_copyCurl, &QPushButton::clicked, this, [this] {
+    connect(m_copyCurl, &QAction::triggered, this, [this] {
         if (m_shown)
             copy(curlCommand(m_shown->exchange), tr("Copied as curl"));
     });
-    connect(m_copyRequest, &QPushButton::clicked, this, [this] {
+    connect(m_copyRequest, &QAction::triggered, this, [this] {
         if (m_shown)
             copy(QString::fromUtf8(m_shown->exchange.requestBody), tr("Copied"));
     });
-    connect(m_copyAnswer, &QPushButton::clicked, this, [this] {
+    connect(m_copyAnswer, &QAction::triggered, this, [this] {
         if (m_shown)
             copy(QString::fromUtf8(m_shown->exchange.answerBody), tr("Copied"));
     });
@@ -207,17 +207,20 @@ void WirePanel::retranslate()
     m_search->setPlaceholderText(tr("Search in everything"));
     m_search->setAccessibleName(tr("Search the exchanges"));
     m_search->setToolTip(tr("Shows exchanges that hold this text; F3 and Shift+F3 go through its places"));
+    for (QAbstractButton *clear : m_search->findChildren<QAbstractButton *>()) {
+        clear->setObjectName(u"wireSearchClear"_s);
+        clear->setAccessibleName(tr("Clear the search"));
+    }
     m_service->setAccessibleName(tr("Who answered"));
     m_repeats->setText(tr("Repeated readings"));
     m_repeats->setToolTip(tr("Also show readings that told nothing new, such as looking at the feed"));
     m_table->setAccessibleName(tr("HTTP exchanges"));
     m_text->setAccessibleName(tr("The chosen exchange"));
-    m_copyCurl->setText(tr("Copy as curl"));
-    m_copyCurl->setToolTip(tr("A command for a shell; masked secrets become variables to set before"));
-    m_copyRequest->setText(tr("Copy request"));
-    m_copyRequest->setToolTip(tr("Copy the body of the request"));
-    m_copyAnswer->setText(tr("Copy answer"));
-    m_copyAnswer->setToolTip(tr("Copy the body of the answer"));
+    m_copy->setText(tr("Copy"));
+    m_copy->setToolTip(tr("Copy the chosen exchange; masked secrets become variables to set before"));
+    m_copyCurl->setText(tr("As curl command"));
+    m_copyRequest->setText(tr("Body of the request"));
+    m_copyAnswer->setText(tr("Body of the answer"));
     m_hint->setText(tr("Nothing has gone over the wire yet."));
     m_service->clear();
     fillServices();
@@ -241,11 +244,17 @@ void WirePanel::restyle()
     const QFont font = m_theme.textFont(14);
     m_table->setFont(font);
     m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(font).height() + m_theme.px(8));
-    m_table->setColumnWidth(WireModel::Since, m_theme.px(96));
-    m_table->setColumnWidth(WireModel::Who, m_theme.px(176));
-    m_table->setColumnWidth(WireModel::Method, m_theme.px(72));
-    m_table->setColumnWidth(WireModel::Status, m_theme.px(84));
-    m_table->setColumnWidth(WireModel::Took, m_theme.px(74));
+    const QFontMetrics metrics(font);
+    const auto widen = [&](int column, const QString &widest) {
+        const int title = m_table->horizontalHeader()->sectionSizeHint(column);
+        m_table->setColumnWidth(column, std::max(title, metrics.horizontalAdvance(widest) + m_theme.px(20)));
+    };
+    widen(WireModel::Since, u"00:00:00"_s);
+    widen(WireModel::Who, u"Console \u2192 Webhook"_s);
+    widen(WireModel::Method, u"DELETE"_s);
+    widen(WireModel::Status, u"\u2713 2000"_s);
+    widen(WireModel::Took, u"0,000 ms"_s);
+    arrange();
     m_text->setFont(m_theme.fixedFont(13));
     highlight();
 }
@@ -253,9 +262,22 @@ void WirePanel::restyle()
 void WirePanel::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
+    arrange();
+}
+
+void WirePanel::arrange()
+{
+    if (!m_splitter)
+        return;
     // A low and wide panel has room beside the list, not below it.
-    if (m_splitter)
-        m_splitter->setOrientation(width() > 2 * height() ? Qt::Horizontal : Qt::Vertical);
+    const bool beside = width() > 2 * height();
+    m_splitter->setOrientation(beside ? Qt::Horizontal : Qt::Vertical);
+    if (beside)
+        m_splitter->setSizes({width() * 3 / 5, width() * 2 / 5});
+    // The exchange below tells the same again: what is left out of a narrow list is not lost.
+    const int room = beside ? width() * 3 / 5 : width();
+    m_table->setColumnHidden(WireModel::Took, room < m_theme.px(600));
+    m_table->setColumnHidden(WireModel::Method, room < m_theme.px(470));
 }
 
 void WirePanel::fillServices()
@@ -282,6 +304,7 @@ void WirePanel::showChosen()
 {
     const session::WireEntryPtr entry = chosen();
     const bool any = entry != nullptr;
+    m_copy->setEnabled(any);
     m_copyCurl->setEnabled(any);
     m_copyRequest->setEnabled(any && !entry->exchange.requestBody.isEmpty());
     m_copyAnswer->setEnabled(any && !entry->exchange.answerBody.isEmpty());

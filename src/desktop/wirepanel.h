@@ -6,14 +6,15 @@
 #include <QFrame>
 #include <QTimer>
 
+class QAction;
 class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
-class QPushButton;
 class QSplitter;
 class QTableView;
+class QToolButton;
 
 namespace sandtable::desktop
 {
@@ -44,6 +45,7 @@ private:
     void build();
     void connectParts();
     void restyle();
+    void arrange();
     void retranslate();
     void fillServices();
     void showChosen();
@@ -65,9 +67,10 @@ private:
     QTableView *m_table = nullptr;
     QPlainTextEdit *m_text = nullptr;
     QLabel *m_said = nullptr;
-    QPushButton *m_copyCurl = nullptr;
-    QPushButton *m_copyRequest = nullptr;
-    QPushButton *m_copyAnswer = nullptr;
+    QToolButton *m_copy = nullptr;
+    QAction *m_copyCurl = nullptr;
+    QAction *m_copyRequest = nullptr;
+    QAction *m_copyAnswer = nullptr;
     QSplitter *m_splitter = nullptr;
     session::WireEntryPtr m_shown;
     QTimer m_searching; ///< a moment after the last key

@@ -28,6 +28,17 @@ qint64 bytesOf(const net::Exchange &exchange)
     return bytes;
 }
 
+/// Workflows name services by their targets (automation::standardTargets): the same parties.
+QString partyOf(const QString &service)
+{
+    if (service == u"Webex Teams"_s)
+        return u"webex"_s;
+    if (service == u"Private_CTIA_Target"_s || service == u"CTR_API"_s ||
+        service == u"CTR_For_Access_Token"_s)
+        return u"tenant"_s;
+    return service;
+}
+
 } // namespace
 
 /// Where other threads leave what they have seen.
@@ -119,7 +130,7 @@ void WireLog::add(const QString &party, const net::Exchange &exchange)
     auto entry = std::make_shared<WireEntry>();
     entry->number = ++m_next;
     entry->from = party;
-    entry->to = exchange.service;
+    entry->to = partyOf(exchange.service);
     entry->exchange = exchange;
     if (party == WireParty::Visitor)
         std::swap(entry->peer, entry->exchange.purpose); // the server's trace names its peer there

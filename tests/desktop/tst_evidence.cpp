@@ -7,6 +7,7 @@
 #include "support_lab.h"
 #include "tenant/host/labtenant.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
@@ -145,7 +146,7 @@ void EvidenceTest::theStoryIsOnTheWire()
     for (int row = 0; row < wire.rowCount(); ++row) {
         child<QTableView>(u"wireTable"_s).selectRow(row);
         keep(child<QPlainTextEdit>(u"wireText"_s).toPlainText());
-        QTest::mouseClick(&child<QPushButton>(u"wireCopyCurl"_s), Qt::LeftButton);
+        child<QAction>(u"wireCopyCurl"_s).trigger();
         keep(QGuiApplication::clipboard()->text());
     }
     keep(shown);

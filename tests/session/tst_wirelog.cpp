@@ -46,6 +46,7 @@ private slots:
     void ordersByBeginning();
     void tellsTimesSinceTheAttack();
     void knowsWhatToldNothingNew();
+    void knowsTargetsByTheirParty();
     void isBoundedInNumber();
     void repeatsNeverDisplaceTheStory();
     void isBoundedInBytes();
@@ -99,6 +100,20 @@ void WireLogTest::knowsWhatToldNothingNew()
     for (const WireEntryPtr &entry : log.entries())
         repeats << entry->repeats;
     QCOMPARE(repeats, (QList<bool>{false, true, false, true, false, false, false, false, false}));
+}
+
+void WireLogTest::knowsTargetsByTheirParty()
+{
+    WireLog log;
+    for (const QString &target : {u"Webex Teams"_s, u"Private_CTIA_Target"_s, u"My own"_s}) {
+        net::Exchange exchange = exchangeOf("POST", u"/a"_s, int(log.entries().size()));
+        exchange.service = target;
+        log.add(WireParty::Tenant, exchange);
+    }
+    QStringList parties;
+    for (const WireEntryPtr &entry : log.entries())
+        parties << entry->to;
+    QCOMPARE(parties, (QStringList{u"webex"_s, u"tenant"_s, u"My own"_s}));
 }
 
 void WireLogTest::isBoundedInNumber()

@@ -196,9 +196,12 @@ void WorkflowRunsTest::aTenantWithoutRunsIsTold()
 void WorkflowRunsTest::anotherProfileForgets()
 {
     WorkflowRuns &runs = m_lab->assembly().runs();
-    Profile profile = m_scripted.profile(u"lab"_s);
+    ProfileStore &profiles = m_lab->assembly().profiles();
+    Settings settings = profiles.settings();
+    Profile profile = settings.profileNamed(u"lab"_s);
     profile.workflows = WorkflowPlace::Console;
-    m_lab->assembly().profiles().setLab(profile, m_scripted.secrets());
+    settings.profiles.insert(u"lab"_s, profile);
+    QVERIFY(QCoro::waitFor(profiles.apply(settings)).has_value());
     QTRY_VERIFY(runs.sentence().contains(u"not running yet"_s)); // no runner in this session
 }
 
