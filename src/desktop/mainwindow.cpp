@@ -7,6 +7,7 @@
 #include "desktop/evidencedialog.h"
 #include "desktop/logindialog.h"
 #include "desktop/orderdesk.h"
+#include "desktop/reportdesk.h"
 #include "desktop/settingssaving.h"
 #include "desktop/setupdesk.h"
 #include "desktop/setupsaving.h"
@@ -63,6 +64,7 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     connectView();
     connectSession();
     connectTools();
+    addReport();
     showEverything();
     resize(FirstSize);
 }
@@ -172,6 +174,16 @@ void MainWindow::connectTools()
     connect(m_ui->prepareAction, &QAction::triggered, m_tenant, &TenantDesk::openPrepare);
     connect(m_ui->exportAction, &QAction::triggered, m_tenant, &TenantDesk::openExport);
     connect(m_ui->cleanAction, &QAction::triggered, m_tenant, &TenantDesk::openClean);
+}
+
+void MainWindow::addReport()
+{
+    FileChooser &files = m_parts.files ? *m_parts.files : m_systemFiles;
+    auto *desk = new ReportDesk(m_parts.lab, m_parts.scenarios, files, m_parts.theme, this);
+    connect(desk, &ReportDesk::failed, this, &MainWindow::tellProblem);
+    connect(desk, &ReportDesk::written, this,
+            [this](const QString &sentence) { m_view->banner().tell(Banner::Severity::Info, sentence); });
+    desk->addAction(*m_ui->storyMenu, m_ui->quitAction);
 }
 
 void MainWindow::pressCard(const QString &messageId, const QJsonObject &inputs)

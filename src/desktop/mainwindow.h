@@ -78,6 +78,7 @@ private:
     void connectView();
     void connectSession();
     void connectTools();
+    void addReport();
     void pressCard(const QString &messageId, const QJsonObject &inputs);
     void useProfile(const QString &name);
     void offerFeed();
