@@ -2,12 +2,14 @@
 
 #include "app/output.h"
 #include "app/profileservices.h"
+#include "app/rehearsalreporting.h"
 #include "automation/engine.h"
 #include "base/datafolder.h"
 #include "base/jsontext.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QJsonArray>
 
 namespace sandtable::app
 {
@@ -148,9 +150,28 @@ void CommandRunner::rehearse()
     }
     const Rehearsal::Plan plan{options.scenario, options.pace, options.respond, options.json};
     m_rehearsal = std::make_unique<Rehearsal>(m_lab.session(), m_lab.http(), plan, printLine);
-    connect(m_rehearsal.get(), &Rehearsal::finished, this,
-            [this](bool confirmed) { leave(confirmed ? ExitDone : ExitNo); });
+    connect(m_rehearsal.get(), &Rehearsal::finished, this, [this](bool confirmed) {
+        const bool reported = writeReport();
+        leave(confirmed && reported ? ExitDone : ExitNo);
+    });
     m_rehearsal->begin();
+}
+
+bool CommandRunner::writeReport()
+{
+    if (m_lab.options().report.isEmpty())
+        return true;
+    const Result<QStringList> files = reportRehearsal(m_lab);
+    if (!files) {
+        printProblem(files.error().detail);
+        return false;
+    }
+    if (m_lab.options().json)
+        printLine(
+            QString::fromUtf8(toCompactJson(QJsonObject{{u"report"_s, QJsonArray::fromStringList(*files)}})));
+    else
+        printLine(tr("The report is written: %1.").arg(files->join(u", "_s)));
+    return true;
 }
 
 QCoro::Task<int> CommandRunner::check()

@@ -36,6 +36,8 @@ private:
     QCoro::Task<Result<QJsonObject>> askAutomation(QByteArray method, QString path, QJsonObject body);
     void serve();
     void rehearse();
+    /// Writes the report of the rehearsal, if one is wanted; whether there is none or it is written.
+    bool writeReport();
     QCoro::Task<> leave(int code);
 
     Lab m_lab;

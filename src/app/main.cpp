@@ -5,9 +5,12 @@
 #include "app/offlinecommands.h"
 #include "app/options.h"
 #include "app/output.h"
+#include "app/rehearsalreporting.h"
 
 #include <QApplication>
 #include <QTimer>
+
+#include <memory>
 
 using namespace sandtable::app;
 using namespace Qt::StringLiterals;
@@ -29,13 +32,28 @@ void nameApplication()
     QCoreApplication::setApplicationVersion(QStringLiteral(SANDTABLE_VERSION));
 }
 
+/// A report has a drawing, which takes more than a bare application object, yet no display.
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv, const Options &options)
+{
+    if (options.report.isEmpty())
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    auto application = std::make_unique<QApplication>(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false);
+    return application;
+}
+
 int runWithoutWindow(int argc, char **argv, const Options &options)
 {
-    const QCoreApplication application(argc, argv);
+    const std::unique_ptr<QCoreApplication> application = makeApplication(argc, argv, options);
     Language language;
     language.choose({});
     if (isOfflineCommand(options.command))
         return runOfflineCommand(options);
+    if (const sandtable::Result<void> writable = canReport(options); !writable) {
+        printProblem(writable.error().detail);
+        return ExitUsage;
+    }
     CommandRunner runner(options);
     QTimer::singleShot(0, &runner, &CommandRunner::begin);
     return QCoreApplication::exec();

@@ -1,6 +1,7 @@
 #include "app/options.h"
 
 #include "base/datafolder.h"
+#include "report/reportwriter.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -55,6 +56,9 @@ QString usage()
         "                       --tenant-only        only the lab tenant, for consoles elsewhere\n"
         "  rehearse           play the whole loop once, print each stage\n"
         "                       --scenario ID  --json  --pace instant|live|step  --respond link|card|none\n"
+        "                       --report FILE        write what happened as FILE.html or FILE.pdf, without a "
+        "suffix "
+        "both\n"
         "  check              ask tenant and room what works (--room also posts a line)\n"
         "  prepare            set up feeds and workflows in the tenant (--yes: without asking, --undo: take "
         "them away)\n"
@@ -118,17 +122,12 @@ std::optional<QString> takeCommand(QStringList words, Options &options)
 std::optional<QString> readCommandOptions(const QCommandLineParser &parser, Options &options)
 {
     const QList<std::pair<QString, QList<Command>>> owners{
-        {u"ready-json"_s, {Command::Serve}},
-        {u"scenario"_s, {Command::Rehearse}},
-        {u"json"_s, {Command::Rehearse}},
-        {u"pace"_s, {Command::Rehearse}},
-        {u"respond"_s, {Command::Rehearse}},
-        {u"room"_s, {Command::Check}},
-        {u"yes"_s, {Command::Clean, Command::Prepare}},
-        {u"undo"_s, {Command::Prepare}},
-        {u"input"_s, {Command::WorkflowRun}},
-        {u"tenant-only"_s, {Command::Serve}},
-        {u"with-token"_s, {Command::WorkflowExport}},
+        {u"ready-json"_s, {Command::Serve}},  {u"scenario"_s, {Command::Rehearse}},
+        {u"json"_s, {Command::Rehearse}},     {u"pace"_s, {Command::Rehearse}},
+        {u"respond"_s, {Command::Rehearse}},  {u"report"_s, {Command::Rehearse}},
+        {u"room"_s, {Command::Check}},        {u"yes"_s, {Command::Clean, Command::Prepare}},
+        {u"undo"_s, {Command::Prepare}},      {u"input"_s, {Command::WorkflowRun}},
+        {u"tenant-only"_s, {Command::Serve}}, {u"with-token"_s, {Command::WorkflowExport}},
     };
     for (const auto &[name, commands] : owners) {
         if (parser.isSet(name) && !commands.contains(options.command))
@@ -157,6 +156,11 @@ std::optional<QString> readCommandOptions(const QCommandLineParser &parser, Opti
             options.respond = Respond::None;
         else
             return CommandLineText::tr("--respond is \"link\", \"card\" or \"none\".");
+    }
+    if (parser.isSet(u"report"_s)) {
+        options.report = parser.value(u"report"_s);
+        if (const Result<report::ReportFiles> files = report::reportFiles(options.report); !files)
+            return files.error().detail;
     }
     for (const QString &input : parser.values(u"input"_s)) {
         const qsizetype equals = input.indexOf(u'=');
@@ -210,8 +214,9 @@ CommandLine readCommandLine(const QStringList &arguments)
     for (const QString &flag : {u"verbose"_s, u"version"_s, u"help"_s, u"ready-json"_s, u"json"_s, u"room"_s,
                                 u"yes"_s, u"tenant-only"_s, u"with-token"_s, u"undo"_s})
         parser.addOption(QCommandLineOption(flag == u"help" ? QStringList{u"h"_s, flag} : QStringList{flag}));
-    for (const QString &valued : {u"data"_s, u"profile"_s, u"listen"_s, u"port"_s, u"tenant-port"_s,
-                                  u"public-url"_s, u"scenario"_s, u"pace"_s, u"respond"_s, u"input"_s})
+    for (const QString &valued :
+         {u"data"_s, u"profile"_s, u"listen"_s, u"port"_s, u"tenant-port"_s, u"public-url"_s, u"scenario"_s,
+          u"pace"_s, u"respond"_s, u"report"_s, u"input"_s})
         parser.addOption(QCommandLineOption(valued, {}, u"value"_s));
     if (!parser.parse(QStringList{u"sandtable"_s} + arguments))
         return mistake(parser.errorText());

@@ -50,6 +50,7 @@ struct Options {
     bool json = false;                         ///< rehearse
     std::optional<session::Pace> pace;         ///< rehearse
     Respond respond = Respond::Link;           ///< rehearse
+    QString report;                            ///< rehearse: the file that was named
     bool readyJson = false;                    ///< serve
     bool tenantOnly = false;                   ///< serve: no console, only the lab tenant for others
     bool withToken = false;                    ///< workflow export

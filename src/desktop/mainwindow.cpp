@@ -9,6 +9,7 @@
 #include "desktop/logindialog.h"
 #include "desktop/orderdesk.h"
 #include "desktop/runspanel.h"
+#include "desktop/reportdesk.h"
 #include "desktop/settingssaving.h"
 #include "desktop/setupdesk.h"
 #include "desktop/setupsaving.h"
@@ -67,6 +68,7 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     connectSession();
     connectTools();
     connectEvidence();
+    addReport();
     showEverything();
     resize(FirstSize);
 }
@@ -195,6 +197,16 @@ void MainWindow::connectEvidence()
     connect(feeds, &FeedTools::failed, this, &MainWindow::tellProblem);
     connect(feeds, &FeedTools::told, this,
             [this](const QString &sentence) { m_view->banner().tell(Banner::Severity::Info, sentence); });
+}
+
+void MainWindow::addReport()
+{
+    FileChooser &files = m_parts.files ? *m_parts.files : m_systemFiles;
+    auto *desk = new ReportDesk(m_parts.lab, m_parts.scenarios, files, m_parts.theme, this);
+    connect(desk, &ReportDesk::failed, this, &MainWindow::tellProblem);
+    connect(desk, &ReportDesk::written, this,
+            [this](const QString &sentence) { m_view->banner().tell(Banner::Severity::Info, sentence); });
+    desk->addAction(*m_ui->storyMenu, m_ui->quitAction);
 }
 
 void MainWindow::pressCard(const QString &messageId, const QJsonObject &inputs)

@@ -83,6 +83,7 @@ private:
     void connectSession();
     void connectTools();
     void connectEvidence();
+    void addReport();
     void pressCard(const QString &messageId, const QJsonObject &inputs);
     void useProfile(const QString &name);
     void offerFeed();
