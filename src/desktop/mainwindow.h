@@ -24,6 +24,7 @@ namespace sandtable::desktop
 
 class CheckDialog;
 class ConsoleView;
+class ListenDialog;
 class LoginDialog;
 class OrderDesk;
 class SetupDesk;
@@ -78,6 +79,10 @@ private:
     void connectView();
     void connectSession();
     void connectTools();
+    void connectGraph();
+    void connectPhone();
+    void openListening();
+    void listenOnLoopback();
     void pressCard(const QString &messageId, const QJsonObject &inputs);
     void useProfile(const QString &name);
     void offerFeed();
@@ -104,6 +109,7 @@ private:
     QPointer<CheckDialog> m_check;
     QPointer<SettingsDialog> m_settings;
     QPointer<LoginDialog> m_login;
+    QPointer<ListenDialog> m_listen;
     QTimer m_fitting;
 };
 
