@@ -2,6 +2,7 @@
 
 #include "app/commandrunner.h"
 #include "app/lab.h"
+#include "app/lablistening.h"
 #include "app/language.h"
 #include "app/locallinkopener.h"
 #include "app/output.h"
@@ -46,11 +47,14 @@ private:
         m_language.choose(profiles.settings().language);
         QObject::connect(&profiles, &session::ProfileStore::settingsChanged, this,
                          [this, &profiles] { m_language.choose(profiles.settings().language); });
-        m_links =
-            std::make_unique<LocalLinkOpener>(m_lab.http(), [this](const QUrl &url) { return isOwn(url); });
+        m_links = std::make_unique<LocalLinkOpener>(
+            m_lab.http(), [this](const QUrl &url) { return m_lab.isOwn(url); },
+            [this](const QUrl &url) { return m_lab.reachable(url); });
         desktop::Services services{m_lab.session(), m_lab.assembly().probe(), m_lab.setup(),
                                    m_lab.assembly().cleaner(),
                                    [this](bool withToken) { return m_lab.exportedWorkflows(withToken); }};
+        services.incidentGraph = &m_lab.assembly().incidentGraph();
+        services.listening = &m_listening;
         desktop::MainWindow::Parts parts{m_lab.session(), m_lab.scenarios(), m_lab.clock(),
                                          m_theme,         *m_links,          services};
         session::Assembly &assembly = m_lab.assembly();
@@ -71,15 +75,6 @@ private:
                 &desktop::MainWindow::tellProblem);
     }
 
-    [[nodiscard]] bool isOwn(const QUrl &url) const
-    {
-        for (const QUrl &own : {m_lab.publicUrl(), m_lab.callbackUrl()}) {
-            if (url.scheme() == own.scheme() && url.host() == own.host() && url.port(80) == own.port(80))
-                return true;
-        }
-        return false;
-    }
-
     QCoro::Task<> leave()
     {
         if (m_leaving)
@@ -95,6 +90,7 @@ private:
     desktop::Theme m_theme;
     StopSignals m_signals;
     Lab m_lab;
+    LabListening m_listening{m_lab};
     std::unique_ptr<LocalLinkOpener> m_links;
     std::unique_ptr<desktop::MainWindow> m_window;
     bool m_leaving = false;

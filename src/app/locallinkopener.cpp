@@ -30,15 +30,16 @@ QString spokenBy(const QByteArray &html)
 
 } // namespace
 
-LocalLinkOpener::LocalLinkOpener(net::HttpClient &http, std::function<bool(const QUrl &)> isOwn)
-    : m_http(http), m_isOwn(std::move(isOwn))
+LocalLinkOpener::LocalLinkOpener(net::HttpClient &http, std::function<bool(const QUrl &)> isOwn,
+                                 std::function<QUrl(const QUrl &)> reachable)
+    : m_http(http), m_isOwn(std::move(isOwn)), m_reachable(std::move(reachable))
 {
 }
 
 void LocalLinkOpener::open(const QUrl &url, Done done)
 {
     if (m_isOwn(url)) {
-        follow(url, std::move(done));
+        follow(m_reachable(url), std::move(done));
         return;
     }
     if (QDesktopServices::openUrl(url))

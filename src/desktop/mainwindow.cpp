@@ -6,10 +6,14 @@
 #include "desktop/errortext.h"
 #include "desktop/evidencedialog.h"
 #include "desktop/feedtools.h"
+#include "desktop/graphpanel.h"
+#include "desktop/listendialog.h"
+#include "desktop/listenmark.h"
 #include "desktop/logindialog.h"
 #include "desktop/orderdesk.h"
-#include "desktop/runspanel.h"
+#include "desktop/phonepanel.h"
 #include "desktop/reportdesk.h"
+#include "desktop/runspanel.h"
 #include "desktop/settingssaving.h"
 #include "desktop/setupdesk.h"
 #include "desktop/setupsaving.h"
@@ -69,6 +73,8 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     connectTools();
     connectEvidence();
     addReport();
+    connectGraph();
+    connectPhone();
     showEverything();
     resize(FirstSize);
 }
@@ -207,6 +213,61 @@ void MainWindow::addReport()
     connect(desk, &ReportDesk::written, this,
             [this](const QString &sentence) { m_view->banner().tell(Banner::Severity::Info, sentence); });
     desk->addAction(*m_ui->storyMenu, m_ui->quitAction);
+}
+
+void MainWindow::connectGraph()
+{
+    if (m_parts.services && m_parts.services->incidentGraph)
+        m_view->addPanel(new GraphPanel(*m_parts.services->incidentGraph, m_parts.theme, this));
+}
+
+void MainWindow::connectPhone()
+{
+    using session::LabSession;
+    LabSession &lab = m_parts.lab;
+    session::ListenControl *listening = m_parts.services ? m_parts.services->listening : nullptr;
+    auto *phone = new PhonePanel(listening, m_parts.theme, this);
+    for (const webex::Message &message : lab.messages())
+        phone->showMessage(message);
+    const auto showProfile = [this, phone] {
+        const session::ActiveProfile &active = m_parts.lab.profiles().active();
+        phone->setPressable(active.isLab() || active.profile.name.isEmpty());
+    };
+    showProfile();
+    m_view->addPanel(phone);
+    connect(&lab.profiles(), &session::ProfileStore::activeChanged, phone, showProfile);
+    connect(&lab, &LabSession::messageArrived, phone, &PhonePanel::showMessage);
+    connect(&lab, &LabSession::alertArrived, phone, &PhonePanel::showMessage);
+    connect(&lab, &LabSession::roomCleared, phone, &PhonePanel::clearRoom);
+    connect(phone, &PhonePanel::linkActivated, this, &MainWindow::follow);
+    connect(
+        phone, &PhonePanel::cardPressed, this, [this, phone](const QString &id, const QJsonObject &inputs) {
+            QCoro::connect(m_parts.lab.pressCard(id, inputs), phone, [phone, id](const Result<void> &done) {
+                phone->finishPress(id, done ? QString() : errorText(done.error()).sentence);
+            });
+        });
+    if (!listening)
+        return;
+    auto *mark = new ListenMark(*listening, m_parts.theme, m_status);
+    m_status->addMark(mark);
+    connect(mark, &ListenMark::loopbackRequested, this, &MainWindow::listenOnLoopback);
+    connect(phone, &PhonePanel::loopbackRequested, this, &MainWindow::listenOnLoopback);
+    connect(phone, &PhonePanel::listenRequested, this, &MainWindow::openListening);
+}
+
+void MainWindow::openListening()
+{
+    if (!m_listen)
+        m_listen = new ListenDialog(*m_parts.services->listening, m_parts.theme, this);
+    m_listen->show();
+    m_listen->raise();
+    m_listen->activateWindow();
+}
+
+void MainWindow::listenOnLoopback()
+{
+    if (const Result<void> done = m_parts.services->listening->listenOnLoopback(); !done)
+        tellProblem(done.error());
 }
 
 void MainWindow::pressCard(const QString &messageId, const QJsonObject &inputs)

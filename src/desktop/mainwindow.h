@@ -25,6 +25,7 @@ namespace sandtable::desktop
 
 class CheckDialog;
 class ConsoleView;
+class ListenDialog;
 class LoginDialog;
 class OrderDesk;
 class SetupDesk;
@@ -84,6 +85,10 @@ private:
     void connectTools();
     void connectEvidence();
     void addReport();
+    void connectGraph();
+    void connectPhone();
+    void openListening();
+    void listenOnLoopback();
     void pressCard(const QString &messageId, const QJsonObject &inputs);
     void useProfile(const QString &name);
     void offerFeed();
@@ -111,6 +116,7 @@ private:
     QPointer<CheckDialog> m_check;
     QPointer<SettingsDialog> m_settings;
     QPointer<LoginDialog> m_login;
+    QPointer<ListenDialog> m_listen;
     QTimer m_fitting;
 };
 

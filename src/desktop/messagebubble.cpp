@@ -1,5 +1,6 @@
 #include "desktop/messagebubble.h"
 
+#include "desktop/avatar.h"
 #include "desktop/cardview.h"
 #include "desktop/messagetext.h"
 #include "webex/alertlinks.h"
@@ -7,7 +8,9 @@
 #include "webex/roomhtml.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -36,18 +39,23 @@ QString authorOf(const webex::Message &message)
 } // namespace
 
 MessageBubble::MessageBubble(const webex::Message &message, const Theme &theme, QWidget *parent)
-    : StripedFrame(theme, parent), m_message(message), m_who(new QLabel(this)), m_body(new MessageText(this))
+    : StripedFrame(theme, parent), m_message(message), m_avatar(new Avatar(theme, this)),
+      m_who(new QLabel(this)), m_when(new QLabel(this)), m_body(new MessageText(this))
 {
     setObjectName(u"messageBubble"_s);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     m_who->setObjectName(u"messageAuthor"_s);
     m_who->setTextFormat(Qt::PlainText);
-    m_who->setProperty("role", u"muted"_s);
+    m_when->setObjectName(u"messageTime"_s);
+    m_when->setTextFormat(Qt::PlainText);
+    m_when->setProperty("role", u"muted"_s);
     m_body->setObjectName(u"messageBody"_s);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(theme.px(18), theme.px(8), theme.px(12), theme.px(10));
-    layout->setSpacing(theme.px(3));
-    layout->addWidget(m_who);
+    m_head = new QHBoxLayout;
+    m_head->addWidget(m_avatar);
+    m_head->addWidget(m_who);
+    m_head->addWidget(m_when, 1);
+    layout->addLayout(m_head);
     layout->addWidget(m_body);
     connect(m_body, &QTextBrowser::anchorClicked, this, &MessageBubble::follow);
     connect(m_body, &QTextBrowser::highlighted, m_body,
@@ -114,8 +122,17 @@ void MessageBubble::setMessage(const webex::Message &message)
 
 void MessageBubble::fill()
 {
-    const QString time = m_message.created.toLocalTime().toString(u"HH:mm:ss"_s);
-    m_who->setText(tr("%1 · %2").arg(authorOf(m_message), time));
+    const QString time = clockText(m_message.created, QLocale());
+    layout()->setContentsMargins(theme().px(16), theme().px(9), theme().px(12), theme().px(11));
+    layout()->setSpacing(theme().px(6));
+    m_head->setSpacing(theme().px(9));
+    m_avatar->setName(authorOf(m_message));
+    m_who->setText(authorOf(m_message));
+    m_who->setFont(theme().textFont(14.5, true));
+    m_who->setToolTip(m_message.personEmail);
+    m_when->setText(time);
+    m_when->setFont(theme().textFont(13.5));
+    m_when->setToolTip(QLocale().toString(m_message.created.toLocalTime(), QLocale::LongFormat));
     m_body->setFont(theme().textFont(15.5));
     m_body->showHtml(bodyOf(m_message));
     setAccessibleName(tr("Message of %1, %2").arg(authorOf(m_message), time));

@@ -6,16 +6,18 @@
 #include <QJsonObject>
 #include <QUrl>
 
+class QHBoxLayout;
 class QLabel;
 
 namespace sandtable::desktop
 {
 
+class Avatar;
 class CardView;
 class MessageText;
 
-/// One message: who and when, and its text as safe HTML with working links, or its card. A reply of a thread
-/// is indented.
+/// One message: who, with initials, and when, as the locale writes it; and its text as safe HTML with working
+/// links, or its card.
 class MessageBubble : public StripedFrame
 {
     Q_OBJECT
@@ -47,7 +49,10 @@ private:
     webex::Message m_message;
     bool m_alert = false;
     bool m_pressable = true;
+    QHBoxLayout *m_head = nullptr;
+    Avatar *m_avatar;
     QLabel *m_who;
+    QLabel *m_when;
     MessageText *m_body;
     CardView *m_card = nullptr;
 };

@@ -1,7 +1,10 @@
 #include "desktop/roomview.h"
 
+#include "desktop/avatar.h"
 #include "desktop/messagebubble.h"
 
+#include <QEvent>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -10,13 +13,14 @@ using namespace Qt::StringLiterals;
 namespace sandtable::desktop
 {
 
-namespace
+RoomView::RoomView(const Theme &theme, QWidget *parent)
+    : QScrollArea(parent), m_theme(theme), m_new(new QPushButton(this))
 {
-constexpr int ReplyIndent = 26;
-} // namespace
-
-RoomView::RoomView(const Theme &theme, QWidget *parent) : QScrollArea(parent), m_theme(theme)
-{
+    m_new->setObjectName(u"roomNewButton"_s);
+    m_new->setProperty("role", u"accent"_s);
+    m_new->hide();
+    connect(m_new, &QPushButton::clicked, this, &RoomView::followNewest);
+    connect(&theme, &Theme::changed, this, &RoomView::tellUnread);
     setObjectName(u"roomView"_s);
     setAccessibleName(tr("Alert room"));
     setWidgetResizable(true);
@@ -34,9 +38,48 @@ RoomView::RoomView(const Theme &theme, QWidget *parent) : QScrollArea(parent), m
             keepInView();
     });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
-        if (!m_scrolling)
-            m_following = value >= verticalScrollBar()->maximum() - 4;
+        if (m_scrolling)
+            return;
+        m_following = value >= verticalScrollBar()->maximum() - 4;
+        if (m_following)
+            tellUnread();
     });
+}
+
+void RoomView::followNewest()
+{
+    setFocus(Qt::OtherFocusReason); // before the button goes: its focus would scroll to the next message
+    m_following = true;
+    tellUnread();
+    if (!m_came.isEmpty())
+        keepInView();
+}
+
+/// The button hovers over the lower edge of the room.
+void RoomView::tellUnread()
+{
+    if (m_following)
+        m_unread = 0;
+    m_new->setVisible(m_unread > 0);
+    m_new->setText(tr("%n new message(s)", nullptr, m_unread));
+    m_new->setToolTip(tr("Go to what came last"));
+    m_new->setIcon(m_theme.icon(u"action-room"_s, m_theme.colors().onAccent));
+    m_new->adjustSize();
+    m_new->move((viewport()->width() - m_new->width()) / 2, height() - m_new->height() - m_theme.px(8));
+    m_new->raise();
+}
+
+void RoomView::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    tellUnread();
+}
+
+void RoomView::changeEvent(QEvent *event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        tellUnread();
 }
 
 void RoomView::keepInView()
@@ -85,8 +128,10 @@ void RoomView::insert(MessageBubble *bubble, qsizetype place)
     const bool reply = !bubble->message().parentId.isEmpty();
     if (reply) { // the indent is a layout of its own around the bubble
         auto *row = new QHBoxLayout;
-        row->setContentsMargins(m_theme.px(ReplyIndent), 0, 0, 0);
-        row->addWidget(bubble);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(0);
+        row->addWidget(new ThreadLine(m_theme, widget()));
+        row->addWidget(bubble, 1);
         m_column->insertLayout(int(place) + 1, row);
     } else {
         m_column->insertWidget(int(place) + 1, bubble);
@@ -97,8 +142,10 @@ void RoomView::takeOut(MessageBubble *bubble)
 {
     const qsizetype place = m_shown.indexOf(bubble);
     QLayoutItem *item = m_column->takeAt(int(place) + 1);
-    if (QLayout *row = item->layout())
+    if (QLayout *row = item->layout()) {
+        delete row->takeAt(0)->widget(); // the line that led to it
         row->removeWidget(bubble);
+    }
     delete item;
     m_shown.removeAt(place);
 }
@@ -135,6 +182,10 @@ void RoomView::add(const webex::Message &message)
         }
     }
     bubble->show();
+    if (!m_following) {
+        ++m_unread;
+        tellUnread();
+    }
     emit countChanged();
 }
 
@@ -146,6 +197,7 @@ void RoomView::clear()
         delete bubble;
     }
     m_following = true;
+    tellUnread();
     emit countChanged();
 }
 

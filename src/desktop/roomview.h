@@ -7,6 +7,7 @@
 #include <QScrollArea>
 #include <QUrl>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace sandtable::desktop
@@ -15,7 +16,8 @@ namespace sandtable::desktop
 class MessageBubble;
 
 /// The alert room as a chat: the newest message at the bottom, replies indented under the message they
-/// answer; what came last is kept in view until somebody scrolls up.
+/// answer, with a line that leads there. What came last is kept in view until somebody scrolls up; from then
+/// on a button counts what is new and leads back.
 class RoomView : public QScrollArea
 {
     Q_OBJECT
@@ -31,6 +33,10 @@ public:
     [[nodiscard]] qsizetype count() const { return m_shown.size(); }
     /// The ids in the order in which they are shown.
     [[nodiscard]] QStringList order() const;
+    /// How many came since somebody has scrolled up.
+    [[nodiscard]] int unread() const { return m_unread; }
+    /// Shows what came last and follows again.
+    void followNewest();
     /// Whether the cards' Submit buttons work here; elsewhere they say where they do.
     void setPressable(bool pressable);
     /// A press of that message's card has ended; an empty problem: well.
@@ -43,6 +49,10 @@ signals:
     void cardPressed(const QString &messageId, const QJsonObject &inputs);
     void countChanged();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
     [[nodiscard]] MessageBubble *find(const QString &id) const;
     [[nodiscard]] qsizetype placeFor(const webex::Message &message) const;
@@ -50,11 +60,14 @@ private:
     void takeOut(MessageBubble *bubble);
     void dropOldest();
     void keepInView();
+    void tellUnread();
 
     const Theme &m_theme;
     QVBoxLayout *m_column;
     QList<MessageBubble *> m_shown; ///< as they stand below each other
     QList<MessageBubble *> m_came;  ///< as they came
+    QPushButton *m_new;             ///< leads to what is new
+    int m_unread = 0;
     bool m_following = true;
     bool m_scrolling = false;
     bool m_pressable = true;

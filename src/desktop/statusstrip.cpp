@@ -102,6 +102,11 @@ void StatusStrip::showService(const ServiceStatus &status)
     refresh();
 }
 
+void StatusStrip::addMark(QWidget *mark)
+{
+    m_row->addWidget(mark);
+}
+
 void StatusStrip::showServices(const QList<ServiceStatus> &all)
 {
     for (const QString &service : Services)

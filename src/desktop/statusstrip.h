@@ -30,6 +30,8 @@ public:
 
     void showBot(const session::BotState &state);
     void showService(const session::ServiceStatus &status);
+    /// One more mark at the end; owned by the strip from then on.
+    void addMark(QWidget *mark);
     /// All of them, as after a change of profile.
     void showServices(const QList<session::ServiceStatus> &all);
 

@@ -38,7 +38,10 @@ IncidentGraphReader::IncidentGraphReader(LabSession &lab, Clients &clients, QObj
         if (!dropped) // a dropped attack brings no incident of its own
             forget();
     });
-    connect(&clients, &Clients::changed, this, &IncidentGraphReader::forget);
+    connect(&clients, &Clients::changed, this, [this] {
+        forget();
+        schedule();
+    });
 }
 
 IncidentGraphReader::~IncidentGraphReader() = default;

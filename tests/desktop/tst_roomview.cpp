@@ -1,9 +1,15 @@
+#include "desktop/avatar.h"
+#include "desktop/messagebubble.h"
 #include "desktop/messagetext.h"
 #include "desktop/roomview.h"
 #include "support_gui.h"
 
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace sandtable;
 using namespace sandtable::desktop;
@@ -23,6 +29,13 @@ private slots:
     void aNewVersionReplacesTheMessage();
     void theRoomIsBounded();
     void longWordsWrap();
+    void initials_data();
+    void initials();
+    void timesFollowTheLocale_data();
+    void timesFollowTheLocale();
+    void whoAndWhenStandAbove();
+    void repliesHangBelowTheirMessage();
+    void whatComesWhileSomebodyReadsIsCounted();
 };
 
 namespace
@@ -137,6 +150,93 @@ void RoomViewTest::longWordsWrap()
     auto *text = room->findChild<MessageText *>();
     QTRY_VERIFY(text->height() > 3 * QFontMetrics(text->font()).height());
     QVERIFY(room->widget()->width() <= room->viewport()->width());
+}
+
+void RoomViewTest::initials_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("letters");
+    QTest::newRow("address") << u"soc-lab@webex.bot"_s << u"SL"_s;
+    QTest::newRow("first and last name") << u"ada.lovelace@lab.example"_s << u"AL"_s;
+    QTest::newRow("one word") << u"operator"_s << u"O"_s;
+    QTest::newRow("three words") << u"Jean Le Rond"_s << u"JL"_s;
+    QTest::newRow("accent") << u"émile"_s << u"É"_s;
+    QTest::newRow("punctuation") << u"-- (x) y"_s << u"Y"_s;
+    QTest::newRow("nothing") << QString() << u"?"_s;
+}
+
+void RoomViewTest::initials()
+{
+    QFETCH(QString, name);
+    QTEST(initialsOf(name), "letters");
+}
+
+void RoomViewTest::timesFollowTheLocale_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<QString>("time");
+    QTest::newRow("United States") << u"en_US"_s << u"2:05:07 PM"_s;
+    QTest::newRow("France") << u"fr_FR"_s << u"14:05:07"_s;
+    QTest::newRow("Germany") << u"de_DE"_s << u"14:05:07"_s;
+}
+
+void RoomViewTest::timesFollowTheLocale()
+{
+    QFETCH(QString, locale);
+    const QDateTime moment(QDate(2026, 3, 2), QTime(14, 5, 7), QTimeZone::systemTimeZone());
+    QString text = clockText(moment, QLocale(locale));
+    text.replace(QChar(0x202f), u' '); // newer Qt separates AM and PM by a narrow space
+    QTEST(text, "time");
+}
+
+void RoomViewTest::whoAndWhenStandAbove()
+{
+    const auto room = roomWith(u"Alert"_s);
+    QCOMPARE(room->findChild<QLabel *>(u"messageAuthor"_s)->text(), u"soc-lab"_s);
+    QCOMPARE(room->findChild<Avatar *>()->initials(), u"SL"_s);
+    QVERIFY(room->findChild<QLabel *>(u"messageTime"_s)->text().contains(u":14:07"_s));
+}
+
+void RoomViewTest::repliesHangBelowTheirMessage()
+{
+    const auto room = roomWith(u"Alert"_s);
+    webex::Message other = messageOf(u"2"_s, u"something else"_s);
+    webex::Message reply = messageOf(u"3"_s, u"blocked"_s);
+    reply.parentId = u"1"_s;
+    room->add(other);
+    room->add(reply);
+    QCOMPARE(room->order(), QStringList({u"1"_s, u"3"_s, u"2"_s}));
+    QCOMPARE(room->findChildren<ThreadLine *>().size(), 1);
+    const QList<MessageBubble *> bubbles = room->findChildren<MessageBubble *>();
+    QTRY_VERIFY(bubbles[2]->x() > bubbles[0]->x());
+    QCOMPARE(bubbles[1]->x(), bubbles[0]->x());
+    QCOMPARE(room->findChild<ThreadLine *>()->geometry().right() + 1, bubbles[2]->x());
+    room->clear();
+    QCOMPARE(room->findChildren<ThreadLine *>().size(), 0);
+}
+
+void RoomViewTest::whatComesWhileSomebodyReadsIsCounted()
+{
+    const auto room = roomWith(u"first"_s);
+    for (int i = 2; i < 30; ++i)
+        room->add(messageOf(QString::number(i), u"message"_s));
+    auto *button = room->findChild<QPushButton *>(u"roomNewButton"_s);
+    QScrollBar *bar = room->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 0 && bar->value() == bar->maximum());
+    QVERIFY(!button->isVisible());
+    bar->setValue(0);
+    room->add(messageOf(u"40"_s, u"news"_s));
+    room->add(messageOf(u"41"_s, u"more news"_s));
+    QCOMPARE(room->unread(), 2);
+    QVERIFY(button->isVisible());
+    QVERIFY(room->rect().contains(button->geometry()));
+    QTRY_VERIFY(bar->value() < bar->maximum()); // the reader is left alone
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE(bar->value(), bar->maximum());
+    QCOMPARE(room->unread(), 0);
+    QVERIFY(!button->isVisible());
+    room->add(messageOf(u"42"_s, u"even more"_s));
+    QTRY_COMPARE(bar->value(), bar->maximum());
 }
 
 QTEST_MAIN(RoomViewTest)

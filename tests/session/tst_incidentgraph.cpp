@@ -13,7 +13,7 @@ namespace
 QString idOf(const QString &type, int number)
 {
     return u"http://tenant.example/ctia/%1/%1-00000000-0000-4000-8000-%2"_s.arg(type).arg(number, 12, 10,
-                                                                                          u'0');
+                                                                                          QChar(u'0'));
 }
 
 QJsonObject entity(const QString &type, int number, QJsonObject more = {})
