@@ -54,7 +54,7 @@ QString usage()
         "connections\n"
         "                       --tenant-only        only the lab tenant, for consoles elsewhere\n"
         "  rehearse           play the whole loop once, print each stage\n"
-        "                       --scenario ID  --json  --pace instant|live  --respond link|card|none\n"
+        "                       --scenario ID  --json  --pace instant|live|step  --respond link|card|none\n"
         "  check              ask tenant and room what works (--room also posts a line)\n"
         "  prepare            set up feeds and workflows in the tenant (--yes: without asking, --undo: take "
         "them away)\n"
@@ -145,7 +145,7 @@ std::optional<QString> readCommandOptions(const QCommandLineParser &parser, Opti
     if (parser.isSet(u"pace"_s)) {
         options.pace = session::paceFromText(parser.value(u"pace"_s));
         if (!options.pace)
-            return CommandLineText::tr("--pace is \"instant\" or \"live\".");
+            return CommandLineText::tr("--pace is \"instant\", \"live\" or \"step\".");
     }
     if (parser.isSet(u"respond"_s)) {
         const QString respond = parser.value(u"respond"_s);

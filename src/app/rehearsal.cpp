@@ -55,6 +55,7 @@ Rehearsal::Rehearsal(session::LabSession &lab, net::HttpClient &http, Plan plan,
             [this] { end(false, RehearsalText::tr("nothing happened for too long")); });
     connect(&lab, &session::LabSession::stageChanged, this, &Rehearsal::handleStage);
     connect(&lab, &session::LabSession::alertArrived, this, &Rehearsal::handleAlert);
+    connect(&lab, &session::LabSession::storyPositionChanged, this, &Rehearsal::handlePosition);
     connect(&lab, &session::LabSession::messageArrived, this, &Rehearsal::handleMessage);
 }
 
@@ -167,6 +168,12 @@ QCoro::Task<> Rehearsal::clickLink(QUrl link)
         end(false, answer.error().detail);
     else if (!answer->isSuccess())
         end(false, RehearsalText::tr("the click was answered with %1").arg(answer->status));
+}
+
+void Rehearsal::handlePosition(const session::StoryPosition &position)
+{
+    if (position.waiting && !m_ended)
+        QMetaObject::invokeMethod(&m_lab, &session::LabSession::nextBeat, Qt::QueuedConnection);
 }
 
 void Rehearsal::report(const QString &stage, const QString &text, const QJsonObject &more)

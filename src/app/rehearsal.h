@@ -49,6 +49,8 @@ private:
     void handleAlert(const webex::Message &message);
     void handleMessage(const webex::Message &message);
     QCoro::Task<> pressBlock(QString messageId, webex::CardOffer offer);
+    /// Step pace: nobody is there to press on, so this does.
+    void handlePosition(const session::StoryPosition &position);
     void report(const QString &stage, const QString &text, const QJsonObject &more = {});
     void end(bool confirmed, const QString &problem);
 

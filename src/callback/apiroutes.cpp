@@ -209,7 +209,7 @@ void ApiRoutes::handleAttack(const QJsonObject &body, const net::Reply &reply)
     if (body.contains(u"pace"_s)) {
         attack.pace = session::paceFromText(body.value(u"pace"_s).toString());
         if (!attack.pace)
-            return reply.send(apiError(400, u"usage"_s, u"pace: expected \"instant\" or \"live\""_s));
+            return reply.send(apiError(400, u"usage"_s, u"pace: expected \"instant\", \"live\" or \"step\""_s));
     }
     if (body.contains(u"seed"_s)) {
         if (!body.value(u"seed"_s).isDouble())

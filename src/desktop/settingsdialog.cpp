@@ -107,6 +107,7 @@ void SettingsDialog::fillChoices()
         m_ui->scenarioCombo->addItem(m_settings.scenario, m_settings.scenario);
     select(*m_ui->scenarioCombo, m_settings.scenario);
     m_ui->paceCombo->addItem(tr("Live: as it would happen"), int(Pace::Live));
+    m_ui->paceCombo->addItem(tr("Step: each beat waits for you"), int(Pace::Step));
     m_ui->paceCombo->addItem(tr("Instant: without waiting"), int(Pace::Instant));
     select(*m_ui->paceCombo, int(m_settings.pace));
     m_ui->languageCombo->addItem(tr("As the system"), QString());

@@ -37,7 +37,9 @@ bool isWorthRepeating(const Error &error)
 AttackRunner::AttackRunner(Clients &clients, const Clock &clock, RandomSource &random, QObject *parent)
     : QObject(parent), m_clients(clients), m_clock(clock), m_random(random)
 {
-    connect(&m_player, &scenario::ScenarioPlayer::beatPlayed, this, &AttackRunner::beatPlayed);
+    connect(&m_player, &scenario::ScenarioPlayer::beatPlayed, this, &AttackRunner::handleBeat);
+    connect(&m_player, &scenario::ScenarioPlayer::rewound, this, &AttackRunner::rewound);
+    connect(&m_player, &scenario::ScenarioPlayer::positionChanged, this, &AttackRunner::positionChanged);
     connect(&m_player, &scenario::ScenarioPlayer::detected, this, &AttackRunner::handleDetected);
     connect(&m_player, &scenario::ScenarioPlayer::finished, this, &AttackRunner::handleFinished);
 }
@@ -83,9 +85,35 @@ void AttackRunner::play(const PlayableStory &story, Pace pace, bool blocked)
     m_blocked = blocked;
     m_beats = true;
     m_report = false;
+    m_wasDetected = false;
+    m_furthest = 0;
     using PlayerPace = scenario::ScenarioPlayer::Pace;
-    m_player.play(m_story.told.scenario, pace == Pace::Instant ? PlayerPace::Instant : PlayerPace::Live,
-                  blocked);
+    const PlayerPace tempo = pace == Pace::Instant ? PlayerPace::Instant
+                             : pace == Pace::Step  ? PlayerPace::Step
+                                                   : PlayerPace::Live;
+    m_player.play(m_story.told.scenario, tempo, blocked);
+}
+
+StoryPosition AttackRunner::position() const
+{
+    const QList<scenario::Beat> &beats = m_player.beats();
+    const qsizetype played = m_player.played();
+    StoryPosition position;
+    position.count = int(beats.size());
+    position.beat = int(played) - 1;
+    if (played > 0)
+        position.current = beats.at(played - 1);
+    if (played < beats.size())
+        position.next = beats.at(played);
+    position.waiting = m_player.isWaiting();
+    return position;
+}
+
+void AttackRunner::handleBeat(const scenario::Beat &beat)
+{
+    const bool again = m_player.played() <= m_furthest;
+    m_furthest = std::max(m_furthest, m_player.played());
+    emit beatPlayed(beat, again);
 }
 
 void AttackRunner::cancel()
@@ -105,7 +133,7 @@ QCoro::Task<> AttackRunner::drain()
 
 void AttackRunner::handleDetected()
 {
-    if (m_blocked || m_report)
+    if (m_blocked || std::exchange(m_wasDetected, true))
         return;
     m_report = true;
     emit detected();

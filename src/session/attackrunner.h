@@ -6,6 +6,7 @@
 #include "scenario/storyteller.h"
 #include "session/clients.h"
 #include "session/settings.h"
+#include "session/storyposition.h"
 
 #include <QObject>
 
@@ -46,6 +47,11 @@ public:
 
     /// Starts to play. `blocked`: the firewall is on guard, nothing reaches the tenant.
     void play(const PlayableStory &story, Pace pace, bool blocked);
+    /// Step pace: plays the beat that waits.
+    void nextBeat() { m_player.next(); }
+    /// Step pace: takes the newest beat back; what was reported stays reported.
+    void previousBeat() { m_player.back(); }
+    [[nodiscard]] StoryPosition position() const;
     /// No further beat and no further import.
     void cancel();
     /// Resolves when no import is under way, or after DrainLimit.
@@ -53,7 +59,10 @@ public:
     [[nodiscard]] bool isPlaying() const { return m_beats || m_report; }
 
 signals:
-    void beatPlayed(const sandtable::scenario::Beat &beat);
+    /// `again`: it was played before and taken back.
+    void beatPlayed(const sandtable::scenario::Beat &beat, bool again);
+    void rewound(const QList<sandtable::scenario::Beat> &played);
+    void positionChanged();
     void detected();
     void reported(const QString &incident, const QJsonObject &evidence);
     /// The firewall has turned the attacker away.
@@ -64,6 +73,7 @@ signals:
 private:
     QCoro::Task<> report(int generation);
     QCoro::Task<Result<intel::ImportReport>> import(QJsonObject bundle, int generation);
+    void handleBeat(const scenario::Beat &beat);
     void handleDetected();
     void handleFinished();
 
@@ -77,6 +87,8 @@ private:
     int m_running = 0;    ///< reports that have not ended
     bool m_beats = false; ///< beats are to come
     bool m_report = false;
+    bool m_wasDetected = false; ///< reported once: a beat that is shown again reports nothing
+    qsizetype m_furthest = 0;   ///< how many beats have been played at least once
 };
 
 } // namespace sandtable::session

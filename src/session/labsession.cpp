@@ -100,8 +100,11 @@ void LabSession::Private::connectAll()
         if (error.kind == ErrorKind::NotFound)
             emit q->feedMissing();
     });
-    connect(&runner, &AttackRunner::beatPlayed, q, [this](const scenario::Beat &beat) {
-        if (!beat.text.isEmpty())
+    connect(&runner, &AttackRunner::positionChanged, q,
+            [this] { emit q->storyPositionChanged(runner.position()); });
+    connect(&runner, &AttackRunner::rewound, q, &LabSession::storyRewound);
+    connect(&runner, &AttackRunner::beatPlayed, q, [this](const scenario::Beat &beat, bool again) {
+        if (!beat.text.isEmpty() && !again)
             story.note(JournalKind::Beat, beat.text,
                        {{u"beat"_s, toText(beat.kind)}, {u"node"_s, beat.node}});
         emit q->beatPlayed(beat);
@@ -265,6 +268,21 @@ void LabSession::Private::begin(const PlayableStory &made, const AttackRequest &
                 evidence);
     emit q->storyStarted(fresh.run, fresh.scenario, replay);
     runner.play(made, pace, replay);
+}
+
+void LabSession::nextBeat()
+{
+    d->runner.nextBeat();
+}
+
+void LabSession::previousBeat()
+{
+    d->runner.previousBeat();
+}
+
+StoryPosition LabSession::storyPosition() const
+{
+    return d->runner.position();
 }
 
 void LabSession::reset()

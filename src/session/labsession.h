@@ -13,6 +13,7 @@
 #include "session/servicestatus.h"
 #include "session/sessionstate.h"
 #include "session/storynotes.h"
+#include "session/storyposition.h"
 #include "webex/message.h"
 
 #include <QCoroTask>
@@ -93,6 +94,12 @@ public:
     /// is being played), NotFound (no such scenario), Configuration (what is missing in the profile),
     /// Storage.
     QCoro::Task<Result<AttackStart>> attack(AttackRequest request);
+    /// Step pace: plays the beat that waits; otherwise nothing happens.
+    void nextBeat();
+    /// Step pace: takes the newest beat back (storyRewound). What was reported or ordered stays.
+    void previousBeat();
+    /// Where the beats of the story stand.
+    [[nodiscard]] StoryPosition storyPosition() const;
     /// Ends a running attack and forgets the story: the next attack is a new one. Orders go on.
     void reset();
 
@@ -167,6 +174,10 @@ signals:
     void storyStarted(const QString &run, const QString &scenario, bool dropped);
     /// One beat, when it is to be shown.
     void beatPlayed(const sandtable::scenario::Beat &beat);
+    /// Another beat is the newest, or another one comes next.
+    void storyPositionChanged(const sandtable::session::StoryPosition &position);
+    /// A beat was taken back: the topology is to show what these beats made of it, the newest last.
+    void storyRewound(const QList<sandtable::scenario::Beat> &played);
     void incidentReported(const QString &incident, const QString &title);
     void alertArrived(const sandtable::webex::Message &message);
     void messageArrived(const sandtable::webex::Message &message);

@@ -107,7 +107,7 @@ Result<Settings> readOnTop(const QJsonObject &object, const Settings &base)
     reader.parsed(u"pace"_s, [&](const QString &text) -> Result<void> {
         const std::optional<Pace> pace = paceFromText(text);
         if (!pace)
-            return wrong(u"expected one of instant, live"_s);
+            return wrong(u"expected one of instant, live, step"_s);
         settings.pace = *pace;
         return {};
     });
@@ -136,7 +136,15 @@ Result<Settings> readOnTop(const QJsonObject &object, const Settings &base)
 
 QString toText(Pace pace)
 {
-    return pace == Pace::Instant ? u"instant"_s : u"live"_s;
+    switch (pace) {
+    case Pace::Instant:
+        return u"instant"_s;
+    case Pace::Live:
+        break;
+    case Pace::Step:
+        return u"step"_s;
+    }
+    return u"live"_s;
 }
 
 std::optional<Pace> paceFromText(QStringView text)
@@ -145,6 +153,8 @@ std::optional<Pace> paceFromText(QStringView text)
         return Pace::Instant;
     if (text == u"live")
         return Pace::Live;
+    if (text == u"step")
+        return Pace::Step;
     return std::nullopt;
 }
 

@@ -10,8 +10,12 @@ namespace sandtable::session
 {
 
 /// How fast beats are played.
-enum class Pace { Instant, Live };
-[[nodiscard]] QString toText(Pace pace); ///< "instant", "live"
+enum class Pace {
+    Instant, ///< without waiting
+    Live,    ///< each at its time
+    Step     ///< each waits for LabSession::nextBeat()
+};
+[[nodiscard]] QString toText(Pace pace); ///< "instant", "live", "step"
 [[nodiscard]] std::optional<Pace> paceFromText(QStringView text);
 
 /// Everything that a person can set and that is no secret: `settings.json` in the data folder, version 1.
