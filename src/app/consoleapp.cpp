@@ -54,6 +54,7 @@ private:
         desktop::MainWindow::Parts parts{m_lab.session(), m_lab.scenarios(), m_lab.clock(),
                                          m_theme,         *m_links,          services};
         parts.firstStart = m_lab.isFirstStart();
+        parts.memoryFile = m_lab.folder() + u"/window.ini"_s;
         m_window = std::make_unique<desktop::MainWindow>(std::move(parts));
         m_window->show();
         const Result<void> started = co_await m_lab.start();

@@ -5,6 +5,7 @@
 #include "desktop/profiletitle.h"
 #include "desktop/roomview.h"
 #include "desktop/scaledlayouts.h"
+#include "desktop/stagemask.h"
 #include "desktop/storycaption.h"
 #include "desktop/symbols.h"
 #include "desktop/tonedelegate.h"
@@ -15,6 +16,7 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QLocale>
 #include <QMenu>
 #include <QScrollBar>
 #include <QSvgRenderer>
@@ -33,9 +35,9 @@ namespace
 /// A count shows the bare number; what is counted is in its tooltip and accessible name.
 void setCount(QLabel &label, const QString &meaning, qsizetype count)
 {
-    label.setText(QString::number(count));
-    label.setToolTip(meaning.arg(count));
-    label.setAccessibleName(meaning.arg(count));
+    label.setText(QLocale().toString(count));
+    label.setToolTip(meaning.arg(label.text()));
+    label.setAccessibleName(meaning.arg(label.text()));
 }
 
 } // namespace
@@ -64,7 +66,7 @@ void ConsoleView::build()
     m_ui->bannerLayout->addWidget(m_banner);
     m_ui->legendLayout->addWidget(new Legend(m_theme, this));
     m_ui->roomHolderLayout->addWidget(m_room);
-    m_ui->consoleLayout->setStretch(3, 1);
+    m_ui->consoleLayout->setStretchFactor(m_ui->mainSplitter, 1);
     m_ui->topologyLayout->setStretch(1, 1);
     for (QLabel *label : {m_ui->roomCount, m_ui->feedCount, m_ui->journalCount})
         label->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Maximum);
@@ -82,10 +84,27 @@ void ConsoleView::build()
     m_ui->profileSwitcher->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_deck->setObjectName(u"deck"_s);
     m_deck->setDocumentMode(true);
+    m_deck->setUsesScrollButtons(true);
+    m_deck->setAccessibleName(tr("Panels below the network"));
     m_ui->journalTitle->hide(); // the tab says it
     m_ui->journalPanel->setWindowTitle(m_ui->journalTitle->text());
     addPanel(m_ui->journalPanel);
     m_ui->leftSplitter->addWidget(m_deck);
+    m_ui->journalPanel->setFocusProxy(m_ui->journalTable);
+    m_ui->topologyPanel->setFocusProxy(m_ui->topologyView);
+    m_ui->feedPanel->setFocusProxy(m_ui->feedTable);
+    m_ui->roomPanel->setFocusProxy(m_room);
+    m_stage = new StageLayout(
+        {m_ui->mainSplitter,
+         m_ui->leftSplitter,
+         m_ui->rightSplitter,
+         m_ui->topologyPanel,
+         m_ui->roomPanel,
+         m_ui->feedPanel,
+         m_deck,
+         {m_ui->profileSwitcher, m_ui->checkButton, m_ui->settingsButton, m_ui->paceSwitch, m_ui->resetButton,
+          m_ui->attackButton, m_ui->zoomInButton, m_ui->zoomOutButton, m_ui->fitButton}},
+        this);
     m_filter->setSourceModel(m_journal);
     m_ui->journalTable->setModel(m_filter);
     m_ui->journalTable->setItemDelegate(new JournalDelegate(m_theme, this));
@@ -133,6 +152,12 @@ void ConsoleView::connectParts()
         else
             emit profileChosen(name);
     });
+    connect(m_ui->paceSwitch, &QComboBox::activated, this, [this](int index) {
+        const auto pace = session::Pace(m_ui->paceSwitch->itemData(index).toInt());
+        fillPaces(); // it shows the pace in force, not a wish
+        emit paceChosen(pace);
+    });
+    connect(m_ui->maskButton, &QToolButton::clicked, this, [this](bool on) { emit maskToggled(on); });
     connect(m_room, &RoomView::countChanged, this, &ConsoleView::updateHints);
     connect(m_rail, &StoryRail::stageActivated, this, &ConsoleView::openStage);
     connect(m_ui->journalTable, &QTableView::activated, this, &ConsoleView::openRow);
@@ -247,6 +272,8 @@ void ConsoleView::restyle()
         button->setIcon(m_theme.icon(name));
         button->setIconSize(small);
     }
+    m_ui->maskButton->setIconSize(small);
+    showMask();
     const QFont rowFont = m_theme.textFont(14);
     for (QTableView *table : {m_ui->feedTable, m_ui->journalTable}) {
         table->setFont(rowFont);
@@ -272,7 +299,10 @@ void ConsoleView::retranslate()
     m_ui->journalFilter->addItems({tr("Everything"), tr("The story"), tr("On the wire"), tr("Problems")});
     m_ui->journalFilter->setCurrentIndex(shown);
     m_ui->journalPanel->setWindowTitle(m_ui->journalTitle->text());
+    m_deck->setAccessibleName(tr("Panels below the network"));
     showProfile(m_profile);
+    fillPaces();
+    showMask();
     updateHints();
     tellStory();
 }
@@ -456,7 +486,7 @@ void ConsoleView::openStage(Stage stage)
     const QModelIndex shown = m_filter->mapFromSource(m_journal->index(row, 0));
     if (shown.isValid()) {
         m_ui->journalTable->selectRow(shown.row());
-        m_ui->journalTable->scrollTo(shown);
+        m_ui->journalTable->scrollTo(m_ui->journalTable->model()->index(shown.row(), 0));
     }
     emit entryActivated(m_journal->entry(row));
 }
@@ -464,12 +494,13 @@ void ConsoleView::openStage(Stage stage)
 void ConsoleView::openRow(const QModelIndex &index)
 {
     if (index.isValid())
-        emit entryActivated(m_journal->entry(m_filter->mapToSource(index).row()));
+        emit entryActivated(m_journal->entry(m_filter->mapToSource(m_filter->index(index.row(), 0)).row()));
 }
 
 void ConsoleView::addPanel(QWidget *panel)
 {
     m_deck->addTab(panel, panel->windowTitle());
+    emit panelsChanged();
     connect(panel, &QWidget::windowTitleChanged, m_deck,
             [this, panel](const QString &title) { m_deck->setTabText(m_deck->indexOf(panel), title); });
 }
@@ -495,20 +526,66 @@ QString ConsoleView::caption() const
     return m_ui->caption->text();
 }
 
-void ConsoleView::focusRoom()
+void ConsoleView::setMask(StageMask &mask)
 {
-    m_room->setFocus(Qt::ShortcutFocusReason);
+    m_mask = &mask;
+    m_ui->feedTable->setModel(new MaskedModel(mask, *m_feed, this));
+    m_ui->journalTable->setModel(new MaskedModel(mask, *m_filter, this));
+    m_ui->feedTable->horizontalHeader()->setSectionResizeMode(FeedModel::OrderedBy, QHeaderView::Stretch);
+    m_ui->journalTable->horizontalHeader()->setSectionResizeMode(JournalModel::What, QHeaderView::Stretch);
+    connect(m_ui->feedTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ConsoleView::updateHints);
+    connect(&mask, &StageMask::changed, this, &ConsoleView::showMask);
+    restyle();
 }
 
-void ConsoleView::focusFeed()
+void ConsoleView::showMask()
 {
-    m_ui->feedTable->setFocus(Qt::ShortcutFocusReason);
+    const bool on = m_mask && m_mask->isOn();
+    m_ui->maskButton->setVisible(m_mask != nullptr);
+    m_ui->maskButton->setChecked(on);
+    m_ui->maskButton->setText(on ? tr("Mask on") : tr("Mask off"));
+    m_ui->maskButton->setToolTip(on ? tr("Tokens, ids, mail addresses and tenant names are hidden (Ctrl+M)")
+                                    : tr("Everything is shown: hide tokens, ids, mail addresses and tenant "
+                                         "names (Ctrl+M)"));
+    m_ui->maskButton->setIcon(on ? m_theme.icon(u"action-masked"_s, m_theme.colors().onWarning)
+                                 : m_theme.icon(u"action-unmasked"_s));
 }
 
-void ConsoleView::focusJournal()
+void ConsoleView::showPace(session::Pace pace)
 {
-    showPanel(m_ui->journalPanel->objectName());
-    m_ui->journalTable->setFocus(Qt::ShortcutFocusReason);
+    m_pace = pace;
+    fillPaces();
+}
+
+void ConsoleView::fillPaces()
+{
+    QComboBox &box = *m_ui->paceSwitch;
+    const QSignalBlocker quiet(&box);
+    box.clear();
+    box.addItem(tr("Live"), int(session::Pace::Live));
+    box.addItem(tr("Step"), int(session::Pace::Step));
+    if (m_pace == session::Pace::Instant)
+        box.addItem(tr("Instant"), int(session::Pace::Instant));
+    box.setCurrentIndex(std::max(0, box.findData(int(m_pace))));
+    box.setToolTip(m_pace == session::Pace::Step
+                       ? tr("Step pace: each beat waits for Space, Page Down or a clicker")
+                       : tr("Live pace: the story runs as it would happen"));
+}
+
+void ConsoleView::rewind(const QList<scenario::Beat> &played)
+{
+    m_beatText.clear();
+    m_scene->calm();
+    m_scene->setGuarded(m_state.guarded && !m_state.dropped);
+    for (const scenario::Beat &beat : played)
+        showBeat(beat);
+    tellStory();
+}
+
+void ConsoleView::setHintLine(QWidget *line)
+{
+    m_ui->consoleLayout->insertWidget(m_ui->consoleLayout->indexOf(m_ui->mainSplitter), line);
 }
 
 } // namespace sandtable::desktop
