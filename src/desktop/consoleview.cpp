@@ -68,6 +68,8 @@ void ConsoleView::build()
     m_ui->roomHolderLayout->addWidget(m_room);
     m_ui->consoleLayout->setStretchFactor(m_ui->mainSplitter, 1);
     m_ui->topologyLayout->setStretch(1, 1);
+    m_ui->headerLayout->setStretchFactor(m_ui->titleLayout, 1);
+    m_ui->title->setWordWrap(true); // a long title makes the header higher, not the window wider
     for (QLabel *label : {m_ui->roomCount, m_ui->feedCount, m_ui->journalCount})
         label->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Maximum);
     for (QWidget *fixed : {m_ui->railHolder, m_ui->bannerHolder})

@@ -45,6 +45,7 @@ StageDesk::StageDesk(Parts parts, Ui::MainWindow &actions, QStringList languages
     }
     m_actions.nextBeatAction->setShortcuts({Qt::Key_Space, Qt::Key_PageDown});
     m_actions.blankAction->setShortcuts({Qt::Key_B, Qt::Key_Period});
+    m_actions.maskAction->setShortcutContext(Qt::ApplicationShortcut); // over an open dialog, too
     connectPanels();
     connectStage();
     connectStory();

@@ -26,7 +26,7 @@ QToolTip { background: @raised; color: @ink; border: 1px solid @line; padding: 6
 QFrame[panel="true"] { background: @surface; border: 1px solid @line; border-radius: 10dp; }
 QFrame[panel="canvas"] { background: @canvas; border: 1px solid @line; border-radius: 10dp; }
 QLabel[role="panelTitle"] { font-weight: 600; font-size: 15dp; }
-QLabel[role="headline"] { font-weight: 600; font-size: 22dp; }
+QLabel[role="headline"] { font-weight: 600; font-size: 21dp; }
 QLabel[role="dialogTitle"] { font-weight: 600; font-size: 20dp; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="hint"] { color: @muted; font-size: 15dp; }

@@ -35,6 +35,19 @@ QList<scenario::Scenario> two()
     return {other(), classic()};
 }
 
+/// A second story in the window's library.
+void addAnother(WindowFixture &fixture)
+{
+    QDir(fixture.folder()).mkdir(u"more"_s);
+    QFile file(fixture.folder() + u"/more/another.json"_s);
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("the story cannot be written");
+    file.write(QJsonDocument(other().source).toJson());
+    file.close();
+    if (!fixture.scenarios().addFolder(fixture.folder() + u"/more"_s).isEmpty())
+        qFatal("the story is not read");
+}
+
 ScenarioCard *cardOf(const QWidget &dialog, const QString &id)
 {
     return dialog.findChild<ScenarioCard *>("card_"_L1 + id);
@@ -133,11 +146,7 @@ void GalleryTest::textsFit()
 void GalleryTest::choosingStartsNothing()
 {
     WindowFixture fixture(Pace::Instant);
-    QFile file(fixture.folder() + u"/another.json"_s);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(QJsonDocument(other().source).toJson());
-    file.close();
-    QVERIFY(fixture.scenarios().addFolder(fixture.folder()).isEmpty());
+    addAnother(fixture);
     fixture.key(Qt::Key_F2);
     auto &dialog = fixture.child<GalleryDialog>(u"galleryDialog"_s);
     QVERIFY(dialog.isVisible());
@@ -157,12 +166,7 @@ void GalleryTest::itOpensByItselfUnlessToldNotTo()
     if (fixture.scenarios().scenarios().size() < 2) { // with one story there is nothing to choose
         QCoreApplication::processEvents();
         QVERIFY(!fixture.window().findChild<GalleryDialog *>());
-        QDir(fixture.folder()).mkdir(u"more"_s);
-        QFile file(fixture.folder() + u"/more/another.json"_s);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(QJsonDocument(other().source).toJson());
-        file.close();
-        QVERIFY(fixture.scenarios().addFolder(fixture.folder() + u"/more"_s).isEmpty());
+        addAnother(fixture);
         fixture.reopen();
     }
     QTRY_VERIFY(fixture.window().findChild<GalleryDialog *>());

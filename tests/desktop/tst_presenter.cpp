@@ -20,6 +20,10 @@ class StandingClock : public Clock
 {
 public:
     [[nodiscard]] QDateTime now() const override { return moment; }
+    [[nodiscard]] std::chrono::milliseconds steady() const override
+    {
+        return std::chrono::milliseconds(moment.toMSecsSinceEpoch());
+    }
     QDateTime moment = QDateTime(QDate(2026, 3, 4), QTime(9, 30), Qt::UTC);
 };
 

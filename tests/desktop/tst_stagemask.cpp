@@ -140,6 +140,7 @@ void StageMaskTest::hidesByName()
              u"https://"_s + StageMask::dots() + u"/ctia"_s);
     QCOMPARE(mask.masked(u"Profile ACME is in use"_s), u"Profile "_s + StageMask::dots() + u" is in use"_s);
     QCOMPARE(mask.masked(u"acmespace, it is"_s), u"acmespace, it is"_s); // whole words of some length
+    mask.setHidden({Host});
     mask.setShown({Mail});
     QCOMPARE(mask.masked(Mail), Mail); // an observable of the story
 }
@@ -250,6 +251,7 @@ void StageMaskTest::nothingIsLeftOnTheScreen()
     QVERIFY(visibleTexts(fixture.window()).join(u'\n').contains(state.attackers.value(0)));
     // And everything is back afterwards.
     fixture.key(Qt::Key_M, Qt::ControlModifier);
+    QVERIFY(!fixture.window().mask().isOn()); // with a dialog in front
     QTRY_VERIFY(!leaks(fixture.window(), {Host}).isEmpty());
     QVERIFY(visibleTexts(*evidence).join(u'\n').contains(Token));
     QVERIFY(visibleTexts(fixture.window()).join(u'\n').contains(u"Hello "_s + Mail));
