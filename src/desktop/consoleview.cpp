@@ -114,12 +114,12 @@ void ConsoleView::build()
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(JournalModel::What, QHeaderView::Stretch);
     m_ui->mainSplitter->setSizes({6300, 3700});
-    m_ui->leftSplitter->setSizes({7000, 3000});
+    m_ui->leftSplitter->setSizes({6000, 4000});
     m_ui->rightSplitter->setSizes({6500, 3500});
     m_ui->mainSplitter->setStretchFactor(0, 5);
     m_ui->mainSplitter->setStretchFactor(1, 3);
-    m_ui->leftSplitter->setStretchFactor(0, 7);
-    m_ui->leftSplitter->setStretchFactor(1, 3);
+    m_ui->leftSplitter->setStretchFactor(0, 3);
+    m_ui->leftSplitter->setStretchFactor(1, 2);
     m_ui->rightSplitter->setStretchFactor(0, 5);
     m_ui->rightSplitter->setStretchFactor(1, 2);
     for (QTableView *table : {m_ui->feedTable, m_ui->journalTable}) {
