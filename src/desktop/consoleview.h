@@ -97,6 +97,7 @@ protected:
 
 private:
     void build();
+    void addScreensButton();
     void connectParts();
     void restyle();
     void retranslate();
