@@ -14,6 +14,7 @@
 #include "desktop/topologyview.h"
 #include "ui_consoleview.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLocale>
@@ -77,6 +78,7 @@ void ConsoleView::build()
     m_banner->installEventFilter(this);
     m_ui->bannerHolder->hide();
     m_ui->topologyView->setTopology(m_scene);
+    addScreensButton();
     m_ui->feedTable->setModel(m_feed);
     m_ui->feedTable->setItemDelegateForColumn(FeedModel::State,
                                               new ToneDelegate(m_theme, FeedModel::ToneRole, this));
@@ -128,6 +130,14 @@ void ConsoleView::build()
         table->setTextElideMode(Qt::ElideRight);
         table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     }
+}
+
+void ConsoleView::addScreensButton()
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(u"screensButton"_s);
+    button->setDefaultAction(m_ui->topologyView->screensAction());
+    m_ui->topologyTitleLayout->insertWidget(m_ui->topologyTitleLayout->indexOf(m_ui->zoomOutButton), button);
 }
 
 void ConsoleView::connectParts()
@@ -286,6 +296,7 @@ void ConsoleView::restyle()
     m_ui->journalTable->setColumnWidth(JournalModel::Elapsed, m_theme.px(126));
     m_ui->journalTable->setColumnWidth(JournalModel::Stage, m_theme.px(100));
     m_ui->caption->setMinimumHeight(m_theme.px(44));
+    m_ui->topologyView->screensAction()->setIcon(m_theme.icon(u"action-screens"_s));
     m_ui->topologyPanel->setMinimumSize(m_theme.px(420), m_theme.px(230));
     m_ui->journalTable->setMinimumHeight(m_theme.px(56));
     m_ui->journalPanel->setMinimumHeight(m_theme.px(110));

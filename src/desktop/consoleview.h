@@ -111,6 +111,7 @@ protected:
 
 private:
     void build();
+    void addScreensButton();
     void connectParts();
     void restyle();
     void retranslate();
