@@ -7,9 +7,11 @@
 #include "app/locallinkopener.h"
 #include "app/output.h"
 #include "app/stopsignals.h"
+#include "base/logging.h"
 #include "desktop/mainwindow.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QTimer>
 
 namespace sandtable::app
@@ -34,7 +36,25 @@ public:
 
     void begin() { run(); }
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == m_window.get() && event->type() == QEvent::Paint) {
+            m_window->removeEventFilter(this);
+            QTimer::singleShot(0, this, [this] { m_painted = true, noteReady(); });
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
 private:
+    /// Tells the log (--verbose) once that the window has been painted and everything listens.
+    void noteReady()
+    {
+        if (m_painted && m_started)
+            qCInfo(logDesktop, "ready: the window is painted, %s listens",
+                   qUtf8Printable(m_lab.callbackUrl().toString()));
+    }
+
     QCoro::Task<> run()
     {
         const Result<void> opened = co_await m_lab.open();
@@ -50,6 +70,8 @@ private:
         m_links = std::make_unique<LocalLinkOpener>(
             m_lab.http(), [this](const QUrl &url) { return m_lab.isOwn(url); },
             [this](const QUrl &url) { return m_lab.reachable(url); });
+        // Servers and tenant open on their own threads while the window is made.
+        const QCoro::Task<Result<void>> starting = m_lab.start();
         desktop::Services services{m_lab.session(), m_lab.assembly().probe(), m_lab.setup(),
                                    m_lab.assembly().cleaner(),
                                    [this](bool withToken) { return m_lab.exportedWorkflows(withToken); }};
@@ -61,14 +83,18 @@ private:
         parts.evidence.emplace(
             desktop::EvidenceSources{assembly.wire(), assembly.runs(), assembly.feedLinks()});
         parts.firstStart = m_lab.isFirstStart();
+        parts.memoryFile = m_lab.folder() + u"/window.ini"_s;
         m_window = std::make_unique<desktop::MainWindow>(std::move(parts));
+        m_window->installEventFilter(this);
         m_window->show();
-        const Result<void> started = co_await m_lab.start();
+        const Result<void> started = co_await starting;
         if (!started) {
             printProblem(started.error(), m_lab.options().verbose);
             QCoreApplication::exit(exitCodeFor(started.error()));
             co_return;
         }
+        m_started = true;
+        noteReady();
         for (const Error &problem : m_lab.scenarioProblems())
             m_window->tellProblem(problem);
         connect(&m_lab.scenarios(), &scenario::ScenarioLibrary::problemFound, m_window.get(),
@@ -93,6 +119,8 @@ private:
     LabListening m_listening{m_lab};
     std::unique_ptr<LocalLinkOpener> m_links;
     std::unique_ptr<desktop::MainWindow> m_window;
+    bool m_painted = false;
+    bool m_started = false;
     bool m_leaving = false;
 };
 

@@ -42,6 +42,8 @@ public:
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] RandomSource &random() { return m_random; }
     [[nodiscard]] scenario::ScenarioLibrary &scenarios() { return m_scenarios; }
+    /// The data folder; once it is open.
+    [[nodiscard]] QString folder() const { return m_folder->path(); }
     /// Nobody has set anything in this data folder yet.
     [[nodiscard]] bool isFirstStart() const { return m_firstStart; }
     /// Scenario files of the data folder that could not be read.

@@ -5,6 +5,7 @@
 #include "desktop/profiletitle.h"
 #include "desktop/roomview.h"
 #include "desktop/scaledlayouts.h"
+#include "desktop/stagemask.h"
 #include "desktop/storycaption.h"
 #include "desktop/storyprogress.h"
 #include "desktop/symbols.h"
@@ -14,8 +15,10 @@
 #include "desktop/topologyview.h"
 #include "ui_consoleview.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHeaderView>
+#include <QLocale>
 #include <QMenu>
 #include <QScrollBar>
 #include <QSvgRenderer>
@@ -34,9 +37,9 @@ namespace
 /// A count shows the bare number; what is counted is in its tooltip and accessible name.
 void setCount(QLabel &label, const QString &meaning, qsizetype count)
 {
-    label.setText(QString::number(count));
-    label.setToolTip(meaning.arg(count));
-    label.setAccessibleName(meaning.arg(count));
+    label.setText(QLocale().toString(count));
+    label.setToolTip(meaning.arg(label.text()));
+    label.setAccessibleName(meaning.arg(label.text()));
 }
 
 } // namespace
@@ -66,8 +69,10 @@ void ConsoleView::build()
     m_ui->bannerLayout->addWidget(m_banner);
     m_ui->legendLayout->addWidget(new Legend(m_theme, this));
     m_ui->roomHolderLayout->addWidget(m_room);
-    m_ui->consoleLayout->setStretch(3, 1);
+    m_ui->consoleLayout->setStretchFactor(m_ui->mainSplitter, 1);
     m_ui->topologyLayout->setStretch(1, 1);
+    m_ui->headerLayout->setStretchFactor(m_ui->titleLayout, 1);
+    m_ui->title->setWordWrap(true); // a long title makes the header higher, not the window wider
     for (QLabel *label : {m_ui->roomCount, m_ui->feedCount, m_ui->journalCount})
         label->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Maximum);
     for (QWidget *fixed : {m_ui->railHolder, m_ui->bannerHolder})
@@ -75,6 +80,7 @@ void ConsoleView::build()
     m_banner->installEventFilter(this);
     m_ui->bannerHolder->hide();
     m_ui->topologyView->setTopology(m_scene);
+    addScreensButton();
     m_ui->feedTable->setModel(m_feed);
     m_ui->feedTable->setItemDelegateForColumn(FeedModel::State,
                                               new ToneDelegate(m_theme, FeedModel::ToneRole, this));
@@ -85,10 +91,27 @@ void ConsoleView::build()
     m_ui->profileSwitcher->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_deck->setObjectName(u"deck"_s);
     m_deck->setDocumentMode(true);
+    m_deck->setUsesScrollButtons(true);
+    m_deck->setAccessibleName(tr("Panels below the network"));
     m_ui->journalTitle->hide(); // the tab says it
     m_ui->journalPanel->setWindowTitle(m_ui->journalTitle->text());
     addPanel(m_ui->journalPanel);
     m_ui->leftSplitter->addWidget(m_deck);
+    m_ui->journalPanel->setFocusProxy(m_ui->journalTable);
+    m_ui->topologyPanel->setFocusProxy(m_ui->topologyView);
+    m_ui->feedPanel->setFocusProxy(m_ui->feedTable);
+    m_ui->roomPanel->setFocusProxy(m_room);
+    m_stage = new StageLayout(
+        {m_ui->mainSplitter,
+         m_ui->leftSplitter,
+         m_ui->rightSplitter,
+         m_ui->topologyPanel,
+         m_ui->roomPanel,
+         m_ui->feedPanel,
+         m_deck,
+         {m_ui->profileSwitcher, m_ui->checkButton, m_ui->settingsButton, m_ui->paceSwitch, m_ui->resetButton,
+          m_ui->attackButton, m_ui->zoomInButton, m_ui->zoomOutButton, m_ui->fitButton}},
+        this);
     m_filter->setSourceModel(m_journal);
     m_ui->journalTable->setModel(m_filter);
     m_ui->journalTable->setItemDelegate(new JournalDelegate(m_theme, this));
@@ -96,12 +119,12 @@ void ConsoleView::build()
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(JournalModel::What, QHeaderView::Stretch);
     m_ui->mainSplitter->setSizes({6300, 3700});
-    m_ui->leftSplitter->setSizes({7000, 3000});
+    m_ui->leftSplitter->setSizes({6000, 4000});
     m_ui->rightSplitter->setSizes({6500, 3500});
     m_ui->mainSplitter->setStretchFactor(0, 5);
     m_ui->mainSplitter->setStretchFactor(1, 3);
-    m_ui->leftSplitter->setStretchFactor(0, 7);
-    m_ui->leftSplitter->setStretchFactor(1, 3);
+    m_ui->leftSplitter->setStretchFactor(0, 3);
+    m_ui->leftSplitter->setStretchFactor(1, 2);
     m_ui->rightSplitter->setStretchFactor(0, 5);
     m_ui->rightSplitter->setStretchFactor(1, 2);
     for (QTableView *table : {m_ui->feedTable, m_ui->journalTable}) {
@@ -110,6 +133,14 @@ void ConsoleView::build()
         table->setTextElideMode(Qt::ElideRight);
         table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     }
+}
+
+void ConsoleView::addScreensButton()
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(u"screensButton"_s);
+    button->setDefaultAction(m_ui->topologyView->screensAction());
+    m_ui->topologyTitleLayout->insertWidget(m_ui->topologyTitleLayout->indexOf(m_ui->zoomOutButton), button);
 }
 
 void ConsoleView::connectParts()
@@ -136,6 +167,12 @@ void ConsoleView::connectParts()
         else
             emit profileChosen(name);
     });
+    connect(m_ui->paceSwitch, &QComboBox::activated, this, [this](int index) {
+        const auto pace = session::Pace(m_ui->paceSwitch->itemData(index).toInt());
+        fillPaces(); // it shows the pace in force, not a wish
+        emit paceChosen(pace);
+    });
+    connect(m_ui->maskButton, &QToolButton::clicked, this, [this](bool on) { emit maskToggled(on); });
     connect(m_room, &RoomView::countChanged, this, &ConsoleView::updateHints);
     connect(m_rail, &StoryRail::stageActivated, this, &ConsoleView::openStage);
     connect(m_ui->journalTable, &QTableView::activated, this, &ConsoleView::openRow);
@@ -253,6 +290,8 @@ void ConsoleView::restyle()
         button->setIcon(m_theme.icon(name));
         button->setIconSize(small);
     }
+    m_ui->maskButton->setIconSize(small);
+    showMask();
     const QFont rowFont = m_theme.textFont(14);
     for (QTableView *table : {m_ui->feedTable, m_ui->journalTable}) {
         table->setFont(rowFont);
@@ -263,6 +302,7 @@ void ConsoleView::restyle()
     m_ui->journalTable->setColumnWidth(JournalModel::Elapsed, m_theme.px(126));
     m_ui->journalTable->setColumnWidth(JournalModel::Stage, m_theme.px(116));
     m_ui->caption->setMinimumHeight(m_theme.px(44));
+    m_ui->topologyView->screensAction()->setIcon(m_theme.icon(u"action-screens"_s));
     m_ui->topologyPanel->setMinimumSize(m_theme.px(420), m_theme.px(230));
     m_ui->journalTable->setMinimumHeight(m_theme.px(56));
     m_ui->journalPanel->setMinimumHeight(m_theme.px(110));
@@ -281,7 +321,10 @@ void ConsoleView::retranslate()
         m_ui->journalFilter->addItem(tr("Stage: %1").arg(StoryProgress::nameOf(stage)), int(stage));
     m_ui->journalFilter->setCurrentIndex(shown);
     m_ui->journalPanel->setWindowTitle(m_ui->journalTitle->text());
+    m_deck->setAccessibleName(tr("Panels below the network"));
     showProfile(m_profile);
+    fillPaces();
+    showMask();
     updateHints();
     tellStory();
 }
@@ -470,7 +513,7 @@ void ConsoleView::openStage(Stage stage)
     const QModelIndex shown = m_filter->mapFromSource(m_journal->index(row, 0));
     if (shown.isValid()) {
         m_ui->journalTable->selectRow(shown.row());
-        m_ui->journalTable->scrollTo(shown);
+        m_ui->journalTable->scrollTo(m_ui->journalTable->model()->index(shown.row(), 0));
     }
     emit entryActivated(m_journal->entry(row));
 }
@@ -478,12 +521,13 @@ void ConsoleView::openStage(Stage stage)
 void ConsoleView::openRow(const QModelIndex &index)
 {
     if (index.isValid())
-        emit entryActivated(m_journal->entry(m_filter->mapToSource(index).row()));
+        emit entryActivated(m_journal->entry(m_filter->mapToSource(m_filter->index(index.row(), 0)).row()));
 }
 
 void ConsoleView::addPanel(QWidget *panel)
 {
     m_deck->addTab(panel, panel->windowTitle());
+    emit panelsChanged();
     connect(panel, &QWidget::windowTitleChanged, m_deck,
             [this, panel](const QString &title) { m_deck->setTabText(m_deck->indexOf(panel), title); });
 }
@@ -515,20 +559,66 @@ QString ConsoleView::caption() const
     return m_ui->caption->text();
 }
 
-void ConsoleView::focusRoom()
+void ConsoleView::setMask(StageMask &mask)
 {
-    m_room->setFocus(Qt::ShortcutFocusReason);
+    m_mask = &mask;
+    m_ui->feedTable->setModel(new MaskedModel(mask, *m_feed, this));
+    m_ui->journalTable->setModel(new MaskedModel(mask, *m_filter, this));
+    m_ui->feedTable->horizontalHeader()->setSectionResizeMode(FeedModel::OrderedBy, QHeaderView::Stretch);
+    m_ui->journalTable->horizontalHeader()->setSectionResizeMode(JournalModel::What, QHeaderView::Stretch);
+    connect(m_ui->feedTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ConsoleView::updateHints);
+    connect(&mask, &StageMask::changed, this, &ConsoleView::showMask);
+    restyle();
 }
 
-void ConsoleView::focusFeed()
+void ConsoleView::showMask()
 {
-    m_ui->feedTable->setFocus(Qt::ShortcutFocusReason);
+    const bool on = m_mask && m_mask->isOn();
+    m_ui->maskButton->setVisible(m_mask != nullptr);
+    m_ui->maskButton->setChecked(on);
+    m_ui->maskButton->setText(on ? tr("Mask on") : tr("Mask off"));
+    m_ui->maskButton->setToolTip(on ? tr("Tokens, ids, mail addresses and tenant names are hidden (Ctrl+M)")
+                                    : tr("Everything is shown: hide tokens, ids, mail addresses and tenant "
+                                         "names (Ctrl+M)"));
+    m_ui->maskButton->setIcon(on ? m_theme.icon(u"action-masked"_s, m_theme.colors().onWarning)
+                                 : m_theme.icon(u"action-unmasked"_s));
 }
 
-void ConsoleView::focusJournal()
+void ConsoleView::showPace(session::Pace pace)
 {
-    showPanel(m_ui->journalPanel->objectName());
-    m_ui->journalTable->setFocus(Qt::ShortcutFocusReason);
+    m_pace = pace;
+    fillPaces();
+}
+
+void ConsoleView::fillPaces()
+{
+    QComboBox &box = *m_ui->paceSwitch;
+    const QSignalBlocker quiet(&box);
+    box.clear();
+    box.addItem(tr("Live"), int(session::Pace::Live));
+    box.addItem(tr("Step"), int(session::Pace::Step));
+    if (m_pace == session::Pace::Instant)
+        box.addItem(tr("Instant"), int(session::Pace::Instant));
+    box.setCurrentIndex(std::max(0, box.findData(int(m_pace))));
+    box.setToolTip(m_pace == session::Pace::Step
+                       ? tr("Step pace: each beat waits for Space, Page Down or a clicker")
+                       : tr("Live pace: the story runs as it would happen"));
+}
+
+void ConsoleView::rewind(const QList<scenario::Beat> &played)
+{
+    m_beatText.clear();
+    m_scene->calm();
+    m_scene->setGuarded(m_state.guarded && !m_state.dropped);
+    for (const scenario::Beat &beat : played)
+        showBeat(beat);
+    tellStory();
+}
+
+void ConsoleView::setHintLine(QWidget *line)
+{
+    m_ui->consoleLayout->insertWidget(m_ui->consoleLayout->indexOf(m_ui->mainSplitter), line);
 }
 
 } // namespace sandtable::desktop

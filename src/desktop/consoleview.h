@@ -4,11 +4,13 @@
 #include "desktop/banner.h"
 #include "desktop/feedmodel.h"
 #include "desktop/journalmodel.h"
+#include "desktop/stagelayout.h"
 #include "desktop/storyrail.h"
 #include "desktop/theme.h"
 #include "scenario/scenario.h"
 #include "session/isolation.h"
 #include "session/profile.h"
+#include "session/settings.h"
 #include "webex/message.h"
 
 #include <QJsonObject>
@@ -28,6 +30,7 @@ namespace sandtable::desktop
 {
 
 class RoomView;
+class StageMask;
 class TopologyScene;
 class TopologyView;
 
@@ -65,14 +68,20 @@ public:
 
     /// One more control beside the feed's Block and Unblock. Owned by the view from then on.
     void addFeedTool(QWidget *tool);
+    /// Everything beside each other, or one panel at a time.
+    [[nodiscard]] StageLayout &stage() { return *m_stage; }
+    /// Feed and journal are shown through that mask from now on; it outlives the view.
+    void setMask(StageMask &mask);
+    void showPace(session::Pace pace);
+    /// Shows the beats that are left after a step back.
+    void rewind(const QList<scenario::Beat> &played);
+    /// A line below the rail, owned by the view from then on.
+    void setHintLine(QWidget *line);
 
     [[nodiscard]] Banner &banner() { return *m_banner; }
     [[nodiscard]] TopologyScene &topology() { return *m_scene; }
     [[nodiscard]] TopologyView &topologyView();
     [[nodiscard]] QString caption() const;
-    void focusRoom();
-    void focusFeed();
-    void focusJournal();
 
 signals:
     void attackRequested();
@@ -91,6 +100,10 @@ signals:
     void orderActivated(const sandtable::session::BlockOrder &order);
     /// That host (its name on the topology) is to be isolated.
     void isolateRequested(const QString &host);
+    void paceChosen(sandtable::session::Pace pace);
+    void maskToggled(bool on);
+    /// A panel has come to the deck.
+    void panelsChanged();
     /// Somebody wants to see what proves this entry.
     void entryActivated(const sandtable::session::JournalEntry &entry);
 
@@ -100,6 +113,7 @@ protected:
 
 private:
     void build();
+    void addScreensButton();
     void connectParts();
     void restyle();
     void retranslate();
@@ -108,6 +122,8 @@ private:
     void openStage(session::Stage stage);
     void openRow(const QModelIndex &index);
     void followJournal();
+    void fillPaces();
+    void showMask();
     void connectFeed();
     void openFeedMenu(const QPoint &point);
     void openHostMenu(const QString &node, const QPoint &point);
@@ -117,6 +133,9 @@ private:
     const Theme &m_theme;
     std::unique_ptr<Ui::ConsoleView> m_ui;
     QTabWidget *m_deck;
+    StageLayout *m_stage = nullptr;
+    StageMask *m_mask = nullptr;
+    session::Pace m_pace = session::Pace::Live;
     StoryRail *m_rail;
     Banner *m_banner;
     TopologyScene *m_scene;

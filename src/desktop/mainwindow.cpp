@@ -10,13 +10,17 @@
 #include "desktop/listendialog.h"
 #include "desktop/listenmark.h"
 #include "desktop/logindialog.h"
+#include "desktop/maskedwidgets.h"
 #include "desktop/orderdesk.h"
 #include "desktop/phonepanel.h"
 #include "desktop/reportdesk.h"
+#include "desktop/runcleaner.h"
 #include "desktop/runspanel.h"
 #include "desktop/settingssaving.h"
+#include "desktop/setupassistant.h"
 #include "desktop/setupdesk.h"
 #include "desktop/setupsaving.h"
+#include "desktop/stagedesk.h"
 #include "desktop/statusstrip.h"
 #include "desktop/symbols.h"
 #include "desktop/tenantdesk.h"
@@ -40,11 +44,13 @@ namespace
 {
 constexpr int JournalAtStart = 500; ///< entries of earlier starts that the timeline begins with
 constexpr int FitDelayMs = 80;
+constexpr double ProjectorScale = 1.25; ///< larger type for the last row
 const QSize FirstSize(1366, 768);
 } // namespace
 
 MainWindow::MainWindow(Parts parts, QWidget *parent)
-    : QMainWindow(parent), m_parts(parts), m_ui(std::make_unique<Ui::MainWindow>())
+    : QMainWindow(parent), m_parts(std::move(parts)), m_memory(m_parts.memoryFile),
+      m_ui(std::make_unique<Ui::MainWindow>())
 {
     initDesktopResources();
     setObjectName(u"mainWindow"_s);
@@ -75,11 +81,16 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     addReport();
     connectGraph();
     connectPhone();
+    connectStage();
     showEverything();
     resize(FirstSize);
+    restoreLayout();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    delete m_masked; // before the mask
+}
 
 QStringList MainWindow::availableLanguages()
 {
@@ -102,15 +113,8 @@ void MainWindow::connectActions()
     connect(m_ui->fitAction, &QAction::triggered, &m_view->topologyView(), &TopologyView::fit);
     connect(m_ui->zoomInAction, &QAction::triggered, &m_view->topologyView(), &TopologyView::zoomIn);
     connect(m_ui->zoomOutAction, &QAction::triggered, &m_view->topologyView(), &TopologyView::zoomOut);
-    connect(m_ui->roomFocusAction, &QAction::triggered, m_view, &ConsoleView::focusRoom);
-    connect(m_ui->feedFocusAction, &QAction::triggered, m_view, &ConsoleView::focusFeed);
-    connect(m_ui->journalFocusAction, &QAction::triggered, m_view, &ConsoleView::focusJournal);
-    connect(m_ui->networkFocusAction, &QAction::triggered, m_view,
-            [this] { m_view->topologyView().setFocus(Qt::ShortcutFocusReason); });
     connect(m_ui->themeAction, &QAction::triggered, this, &MainWindow::switchTheme);
     connect(m_ui->dismissAction, &QAction::triggered, m_view, [this] { m_view->banner().dismiss(); });
-    connect(m_ui->fullScreenAction, &QAction::triggered, this,
-            [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
 }
 
 void MainWindow::connectView()
@@ -130,7 +134,7 @@ void MainWindow::connectSession()
     LabSession &lab = m_parts.lab;
     connect(&lab, &LabSession::stateChanged, m_view, &ConsoleView::showState);
     connect(&lab, &LabSession::storyStarted, this, &MainWindow::showScenario);
-    connect(&lab, &LabSession::wasReset, this, &MainWindow::showScenario);
+    connect(&lab, &LabSession::wasReset, this, &MainWindow::takeReset);
     connect(&lab, &LabSession::beatPlayed, m_view, &ConsoleView::showBeat);
     connect(&lab, &LabSession::messageArrived, m_view, &ConsoleView::showMessage);
     connect(&lab, &LabSession::alertArrived, m_view, &ConsoleView::showMessage);
@@ -175,7 +179,7 @@ void MainWindow::connectTools()
     connect(m_status, &StatusStrip::tryNowRequested, &lab, &LabSession::tryNow);
     connect(&lab.profiles(), &session::ProfileStore::activeChanged, this, &MainWindow::showServices);
     for (QAction *action : {m_ui->setupAction, m_ui->profilesAction, m_ui->prepareAction, m_ui->exportAction,
-                            m_ui->cleanAction})
+                            m_ui->cleanAction, m_ui->cleanOnResetAction})
         action->setEnabled(m_parts.services.has_value());
     if (!m_parts.services)
         return;
@@ -268,6 +272,43 @@ void MainWindow::listenOnLoopback()
 {
     if (const Result<void> done = m_parts.services->listening->listenOnLoopback(); !done)
         tellProblem(done.error());
+}
+
+void MainWindow::connectStage()
+{
+    m_masked = new MaskedWidgets(m_mask, this);
+    m_stage = new StageDesk(
+        {m_parts.lab, m_parts.scenarios, m_parts.clock, m_parts.theme, m_mask, m_memory, *m_view, *m_status},
+        *m_ui, availableLanguages(), this);
+    connect(m_stage, &StageDesk::attackRequested, this, &MainWindow::attack);
+    connect(m_stage, &StageDesk::resetRequested, this, &MainWindow::reset);
+    connect(m_stage, &StageDesk::failed, this, &MainWindow::tellProblem);
+    connect(m_stage, &StageDesk::projectingChanged, &m_fitting, qOverload<>(&QTimer::start));
+    connect(&m_parts.lab, &session::LabSession::stateChanged, this,
+            [this](const session::SessionState &state) {
+                if (!state.run.isEmpty())
+                    m_run = state.run;
+            });
+    if (!m_parts.services)
+        return;
+    m_runs = new RunCleaner(m_parts.services->cleaner, this);
+    connect(m_runs, &RunCleaner::told, m_status, &StatusStrip::showNotice);
+}
+
+void MainWindow::takeReset()
+{
+    showScenario();
+    m_view->banner().dismiss();
+    m_stage->calm();
+    const QString run = std::exchange(m_run, QString());
+    if (m_runs && m_ui->cleanOnResetAction->isChecked())
+        m_runs->clean(run);
+}
+
+void MainWindow::restoreLayout()
+{
+    restoreGeometry(m_memory.value(Remembered::Geometry).toByteArray());
+    m_view->stage().restore(m_memory);
 }
 
 void MainWindow::pressCard(const QString &messageId, const QJsonObject &inputs)
@@ -490,7 +531,8 @@ void MainWindow::tellProblem(const Error &error)
 
 void MainWindow::fitType()
 {
-    m_parts.theme.setScale(Theme::scaleFor(size()));
+    const double larger = m_stage && m_stage->isProjecting() ? ProjectorScale : 1.0;
+    m_parts.theme.setScale(Theme::scaleFor(size()) * larger);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
@@ -504,8 +546,25 @@ void MainWindow::showEvent(QShowEvent *event)
     fitType();
     QMainWindow::showEvent(event);
     m_view->setFocus();
-    if (m_setup && std::exchange(m_parts.firstStart, false))
+    if (std::exchange(m_shown, true))
+        return;
+    if (m_setup && std::exchange(m_parts.firstStart, false)) {
         m_setup->openAssistant();
+        if (auto *assistant = findChild<SetupAssistant *>(); assistant && !m_parts.memoryFile.isEmpty())
+            connect(assistant, &QDialog::finished, m_stage, &StageDesk::begin, Qt::QueuedConnection);
+    } else if (!m_parts.memoryFile.isEmpty()) {
+        QTimer::singleShot(0, m_stage, &StageDesk::begin); // when the window has been painted
+    }
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    if (event->spontaneous())
+        return;
+    if (!m_stage->isProjecting())
+        m_memory.keep(Remembered::Geometry, saveGeometry());
+    m_view->stage().keep(m_memory);
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -5,7 +5,9 @@
 #include "desktop/linkopener.h"
 #include "desktop/services.h"
 #include "desktop/settingsdialog.h"
+#include "desktop/stagemask.h"
 #include "desktop/theme.h"
+#include "desktop/windowmemory.h"
 #include "scenario/library.h"
 #include "session/labsession.h"
 
@@ -27,8 +29,11 @@ class CheckDialog;
 class ConsoleView;
 class ListenDialog;
 class LoginDialog;
+class MaskedWidgets;
 class OrderDesk;
+class RunCleaner;
 class SetupDesk;
+class StageDesk;
 class StatusStrip;
 class TenantDesk;
 class WirePanel;
@@ -55,11 +60,16 @@ public:
         FileChooser *files = nullptr;
         /// Nobody has set anything yet: the setup assistant opens by itself.
         bool firstStart = false;
+        /// Where the window remembers its layout and what the presenter has set; empty: nowhere, and nothing
+        /// opens by itself.
+        QString memoryFile = {};
     };
     explicit MainWindow(Parts parts, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     [[nodiscard]] ConsoleView &view() { return *m_view; }
+    /// Hides ids, tokens, mail addresses and names of tenants while it is on.
+    [[nodiscard]] StageMask &mask() { return m_mask; }
     /// Codes of the languages there is a translation for (`:/i18n/sandtable_<code>.qm`).
     [[nodiscard]] static QStringList availableLanguages();
 
@@ -76,6 +86,7 @@ public slots:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -103,8 +114,13 @@ private:
     void showScenario();
     void showEvidence(const session::JournalEntry &entry);
     void fitType();
+    void connectStage();
+    void takeReset();
+    void restoreLayout();
 
     Parts m_parts;
+    WindowMemory m_memory;
+    StageMask m_mask;
     std::unique_ptr<Ui::MainWindow> m_ui;
     SystemFileChooser m_systemFiles;
     ConsoleView *m_view;
@@ -113,6 +129,11 @@ private:
     SetupDesk *m_setup = nullptr;   ///< only with services
     TenantDesk *m_tenant = nullptr; ///< only with services
     WirePanel *m_wire = nullptr;    ///< only with evidence
+    RunCleaner *m_runs = nullptr;   ///< only with services
+    StageDesk *m_stage = nullptr;
+    MaskedWidgets *m_masked = nullptr;
+    QString m_run; ///< the story that a reset ends
+    bool m_shown = false;
     QPointer<CheckDialog> m_check;
     QPointer<SettingsDialog> m_settings;
     QPointer<LoginDialog> m_login;

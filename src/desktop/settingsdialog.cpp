@@ -1,5 +1,6 @@
 #include "desktop/settingsdialog.h"
 
+#include "desktop/languagename.h"
 #include "desktop/profiletitle.h"
 #include "desktop/scaledlayouts.h"
 #include "session/addressrules.h"
@@ -7,7 +8,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -111,14 +111,10 @@ void SettingsDialog::fillChoices()
     m_ui->paceCombo->addItem(tr("Instant: without waiting"), int(Pace::Instant));
     select(*m_ui->paceCombo, int(m_settings.pace));
     m_ui->languageCombo->addItem(tr("As the system"), QString());
-    m_ui->languageCombo->addItem(u"English"_s, u"en"_s);
+    m_ui->languageCombo->addItem(languageName(u"en"_s), u"en"_s);
     for (const QString &code : m_view.languages) {
-        if (code == "en"_L1)
-            continue;
-        QString name = QLocale(code).nativeLanguageName();
-        if (!name.isEmpty())
-            name[0] = name[0].toUpper();
-        m_ui->languageCombo->addItem(name.isEmpty() ? code : name, code);
+        if (code != "en"_L1)
+            m_ui->languageCombo->addItem(languageName(code), code);
     }
     if (m_ui->languageCombo->findData(m_settings.language) < 0)
         m_ui->languageCombo->addItem(m_settings.language, m_settings.language);

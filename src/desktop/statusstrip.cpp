@@ -23,7 +23,8 @@ const QStringList Services = {u"tenant"_s, u"webex"_s, u"webhook"_s};
 } // namespace
 
 StatusStrip::StatusStrip(const Theme &theme, const Clock &clock, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_clock(clock), m_row(new QHBoxLayout(this))
+    : QWidget(parent), m_theme(theme), m_clock(clock), m_row(new QHBoxLayout(this)),
+      m_notice(new ElidedText(this))
 {
     setObjectName(u"statusStrip"_s);
     setAccessibleName(tr("State of the bot and the services"));
@@ -35,6 +36,9 @@ StatusStrip::StatusStrip(const Theme &theme, const Clock &clock, QWidget *parent
     m_row->setStretch(0, 3);
     for (int i = 1; i <= Services.size(); ++i)
         m_row->setStretch(i, 2);
+    m_notice->setObjectName(u"noticeText"_s);
+    m_notice->hide();
+    m_row->addWidget(m_notice, 3);
     m_ticking.setInterval(1000);
     connect(&m_ticking, &QTimer::timeout, this, &StatusStrip::refresh);
     connect(&theme, &Theme::changed, this, &StatusStrip::restyle);
@@ -118,6 +122,12 @@ void StatusStrip::showServices(const QList<ServiceStatus> &all)
     refresh();
 }
 
+void StatusStrip::showNotice(const QString &notice)
+{
+    m_notice->setText(notice);
+    m_notice->setVisible(!notice.isEmpty());
+}
+
 void StatusStrip::fillBot()
 {
     const bool none = m_bot.transport == BotTransport::None;
@@ -181,6 +191,7 @@ void StatusStrip::restyle()
     const QFont font = m_theme.textFont(13.5);
     m_row->setContentsMargins(m_theme.px(16), 0, m_theme.px(12), m_theme.px(6));
     m_row->setSpacing(m_theme.px(14));
+    m_notice->setFont(font);
     QList<Cell> cells = m_cells.values();
     cells.append(m_botCell);
     for (const Cell &cell : std::as_const(cells)) {

@@ -35,6 +35,9 @@ public:
     /// All of them, as after a change of profile.
     void showServices(const QList<session::ServiceStatus> &all);
 
+    /// One line about the console itself, such as how far a cleaning is; empty takes it away.
+    void showNotice(const QString &notice);
+
 public slots:
     /// Counts down; runs by itself while something waits.
     void refresh();
@@ -64,6 +67,7 @@ private:
     const Theme &m_theme;
     const Clock &m_clock;
     QHBoxLayout *m_row;
+    ElidedText *m_notice;
     Cell m_botCell;
     session::BotState m_bot;
     QHash<QString, Cell> m_cells;

@@ -26,7 +26,7 @@ QToolTip { background: @raised; color: @ink; border: 1px solid @line; padding: 6
 QFrame[panel="true"] { background: @surface; border: 1px solid @line; border-radius: 10dp; }
 QFrame[panel="canvas"] { background: @canvas; border: 1px solid @line; border-radius: 10dp; }
 QLabel[role="panelTitle"] { font-weight: 600; font-size: 15dp; }
-QLabel[role="headline"] { font-weight: 600; font-size: 22dp; }
+QLabel[role="headline"] { font-weight: 600; font-size: 21dp; }
 QLabel[role="dialogTitle"] { font-weight: 600; font-size: 20dp; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="hint"] { color: @muted; font-size: 15dp; }
@@ -55,6 +55,8 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: @raised; border-color: @line; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:pressed { background: @line; }
+QToolButton:checked { background: @warning; color: @onWarning; border-color: @warning; font-weight: 600; }
+QToolButton:checked:focus { border-color: @ink; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: @raised; color: @ink; border: 1px solid @line;
     border-radius: 6dp; padding: 5dp 8dp; selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: @accent; }

@@ -1,28 +1,30 @@
 #pragma once
 
 #include "desktop/theme.h"
+#include "desktop/topologylabels.h"
 #include "scenario/scenario.h"
 
 #include <QGraphicsItem>
 #include <QGraphicsObject>
+#include <QPixmap>
 
 #include <memory>
 
 class QSvgRenderer;
-class QVariantAnimation;
 
 namespace sandtable::desktop
 {
 
-/// One node: a tile with its symbol, its name below, and the badge of its state.
+/// One node: a tile with its symbol, its name beside it, and the badge of its state. It is drawn once for
+/// each size and state and copied from then on: things that move over it cost no new drawing.
 class NodeItem : public QGraphicsObject
 {
     Q_OBJECT
 
 public:
     static constexpr double Side = 66;
-    static constexpr double LargestLabel = 20;
-    static constexpr double SmallestLabel = 12;
+    /// The square that no name of another node may touch.
+    static constexpr double Body = 76;
 
     NodeItem(const scenario::Node &node, const Theme &theme);
 
@@ -40,10 +42,14 @@ public:
     [[nodiscard]] QRectF boundingRect() const override;
     [[nodiscard]] QPainterPath shape() const override;
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
-    /// Where the label stands, relative to the node: for the check that labels never overlap.
-    [[nodiscard]] QRectF labelRect() const;
-    /// Size of the label in units of the plane.
-    void setLabelPixels(double pixels);
+    /// Tile and name: what nothing else may cover, relative to the node.
+    [[nodiscard]] QRectF coverRect() const;
+    [[nodiscard]] const LabelPlace &label() const { return m_label; }
+    void setLabel(const LabelPlace &label);
+    /// Type of that size, in units of the plane.
+    [[nodiscard]] static QFont labelFont(const Theme &theme, double pixels);
+    /// How often it was drawn anew, not copied.
+    [[nodiscard]] int drawings() const { return m_drawings; }
 
 signals:
     void activated();
@@ -57,16 +63,24 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void hoverEnterEvent(QGraphicsSceneHoverEvent *event) override;
     void hoverLeaveEvent(QGraphicsSceneHoverEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
 
 private:
     [[nodiscard]] bool isAttacker() const { return m_node.kind == QLatin1String("attacker"); }
-    [[nodiscard]] QFont labelFont() const;
+    void draw(QPainter &painter) const;
+    void drawLabel(QPainter &painter) const;
+    /// Its picture is out of date.
+    void redraw();
 
     scenario::Node m_node;
     const Theme &m_theme;
     scenario::NodeState m_state = scenario::NodeState::Safe;
     std::shared_ptr<QSvgRenderer> m_symbol;
-    double m_labelPixels = LargestLabel;
+    LabelPlace m_label;
+    QPixmap m_picture;
+    double m_pictureScale = 0;
+    int m_drawings = 0;
     bool m_hovered = false;
     bool m_isolated = false;
 };
@@ -77,9 +91,15 @@ class LinkItem : public QGraphicsItem
 public:
     LinkItem(const scenario::Link &link, const QPointF &from, const QPointF &to, const Theme &theme);
     [[nodiscard]] const scenario::Link &link() const { return m_link; }
-    /// Lit while something hostile has travelled along it.
-    void setLit(bool lit);
-    [[nodiscard]] bool isLit() const { return m_lit; }
+    /// Which way something went that way.
+    enum class Flow { None, Forward, Backward };
+    /// Lit once something hostile has travelled along it.
+    void setFlow(Flow flow);
+    [[nodiscard]] Flow flow() const { return m_flow; }
+    [[nodiscard]] bool isLit() const { return m_flow != Flow::None; }
+    [[nodiscard]] const QLineF &line() const { return m_line; }
+    /// Whether an arrow head tells the direction, where nothing moves.
+    [[nodiscard]] bool hasArrow() const { return isLit() && !m_theme.animates(); }
     [[nodiscard]] QRectF boundingRect() const override;
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 
@@ -87,51 +107,7 @@ private:
     scenario::Link m_link;
     QLineF m_line;
     const Theme &m_theme;
-    bool m_lit = false;
-};
-
-/// A few dots that travel along a path of nodes and vanish at its end; when the way ends at the firewall they
-/// burst.
-class PacketItem : public QGraphicsObject
-{
-    Q_OBJECT
-
-public:
-    PacketItem(const QList<QPointF> &way, bool dropped, const Theme &theme);
-    /// Travels, then emits finished(). Without animation it is there at once.
-    void start();
-    [[nodiscard]] QRectF boundingRect() const override;
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
-
-signals:
-    void finished();
-
-private:
-    [[nodiscard]] QPointF at(double share) const;
-
-    QPolygonF m_way;
-    double m_length = 0;
-    bool m_dropped;
-    const Theme &m_theme;
-    QVariantAnimation *m_animation;
-};
-
-/// What the endpoint agent says: a balloon at its node, gone after a while or with the next story.
-class BalloonItem : public QGraphicsItem
-{
-public:
-    /// Finds the place near `node` that covers least of `taken` and lies within `plane`.
-    BalloonItem(const QString &text, const QPointF &node, const QRectF &plane, const QList<QRectF> &taken,
-                const Theme &theme);
-    [[nodiscard]] QRectF boundingRect() const override { return m_bounds; }
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
-
-private:
-    QString m_text;
-    QPointF m_node;
-    QRectF m_box;
-    QRectF m_bounds;
-    const Theme &m_theme;
+    Flow m_flow = Flow::None;
 };
 
 } // namespace sandtable::desktop

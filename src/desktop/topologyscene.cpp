@@ -2,8 +2,12 @@
 
 #include "desktop/nodestate.h"
 #include "desktop/topologyitems.h"
+#include "desktop/topologytraffic.h"
 
-#include <QSet>
+#include <QFontMetricsF>
+#include <QGraphicsView>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -16,12 +20,22 @@ using scenario::NodeState;
 namespace
 {
 const QRectF Plane(0, 0, 1000, 600);
+constexpr double SceneMargin = 2000; ///< so that every corner can be brought into the middle
 } // namespace
 
-TopologyScene::TopologyScene(const Theme &theme, QObject *parent) : QGraphicsScene(parent), m_theme(theme)
+TopologyScene::TopologyScene(const Theme &theme, QObject *parent)
+    : QGraphicsScene(parent), m_theme(theme), m_motion(theme)
 {
     setItemIndexMethod(NoIndex); // few items, some of them moving
     connect(&theme, &Theme::changed, this, &TopologyScene::restyle);
+}
+
+TopologyScene::~TopologyScene()
+{
+    // What moves lets go of the motion, and views of the scene, while both are still whole.
+    stopTraffic();
+    for (QGraphicsView *view : views())
+        view->setScene(nullptr);
 }
 
 void TopologyScene::load(const scenario::Scenario &scenario)
@@ -31,9 +45,10 @@ void TopologyScene::load(const scenario::Scenario &scenario)
     m_links.clear();
     m_attackers.clear();
     m_firewalls.clear();
-    m_balloon = nullptr;
+    m_traffic.clear();
     m_packets = 0;
     m_guarded = false;
+    m_screens.load(scenario);
     for (const scenario::Link &link : scenario.links) {
         const scenario::Node *from = scenario.node(link.from);
         const scenario::Node *to = scenario.node(link.to);
@@ -58,7 +73,9 @@ void TopologyScene::load(const scenario::Scenario &scenario)
         }
     }
     fitLabels();
-    setSceneRect(contentRect().adjusted(-200, -200, 200, 200));
+    setSceneRect(contentRect().adjusted(-SceneMargin, -SceneMargin, SceneMargin, SceneMargin));
+    emit loaded();
+    emit screensChanged(false);
 }
 
 QRectF TopologyScene::contentRect() const
@@ -69,46 +86,102 @@ QRectF TopologyScene::contentRect() const
     return rect.isEmpty() ? Plane : rect;
 }
 
-void TopologyScene::fitLabels()
+QList<NodeItem *> TopologyScene::nodeItems() const
 {
-    for (double pixels = NodeItem::LargestLabel; pixels >= NodeItem::SmallestLabel; pixels -= 1) {
-        for (NodeItem *item : std::as_const(m_nodes))
-            item->setLabelPixels(pixels);
-        if (!labelsCollide())
-            return;
-    }
+    QList<NodeItem *> nodes = m_nodes.values();
+    std::sort(nodes.begin(), nodes.end(), [](const NodeItem *a, const NodeItem *b) {
+        return std::pair(a->y(), a->x()) < std::pair(b->y(), b->x());
+    });
+    return nodes;
 }
 
-bool TopologyScene::labelsCollide() const
+QList<QLineF> TopologyScene::linkLines() const
 {
-    const QList<NodeItem *> nodes = m_nodes.values();
-    for (qsizetype i = 0; i < nodes.size(); ++i) {
-        const QRectF label = nodes[i]->mapRectToScene(nodes[i]->labelRect());
-        for (qsizetype j = 0; j < nodes.size(); ++j) {
-            const NodeItem *other = nodes[j];
-            if (i != j && label.intersects(other->mapRectToScene(other->shape().boundingRect())))
-                return true;
-        }
+    QList<QLineF> lines;
+    for (const LinkItem *link : m_links)
+        lines << link->line();
+    return lines;
+}
+
+bool TopologyScene::isLit(const QString &from, const QString &to) const
+{
+    return std::any_of(m_links.begin(), m_links.end(), [&](const LinkItem *item) {
+        const scenario::Link &link = item->link();
+        return item->isLit() &&
+               ((link.from == from && link.to == to) || (link.from == to && link.to == from));
+    });
+}
+
+void TopologyScene::fitLabels()
+{
+    const QList<NodeItem *> nodes = nodeItems();
+    QList<LabelWish> wishes;
+    for (const NodeItem *node : nodes)
+        wishes.append({node->pos(), node->node().label});
+    const QList<LabelPlace> places =
+        placeLabels(wishes, NodeItem::Body, [this](const QString &text, double pixels) {
+            const QFontMetricsF metrics(NodeItem::labelFont(m_theme, pixels));
+            return QSizeF(metrics.horizontalAdvance(text), metrics.height());
+        });
+    for (qsizetype i = 0; i < nodes.size(); ++i)
+        nodes[i]->setLabel(places[i]);
+}
+
+bool TopologyScene::labelsAreClear() const
+{
+    QList<LabelWish> wishes;
+    QList<LabelPlace> places;
+    for (const NodeItem *node : nodeItems()) {
+        wishes.append({node->pos(), node->node().label});
+        places.append(node->label());
     }
-    return false;
+    return labelsAreApart(wishes, places, NodeItem::Body);
 }
 
 void TopologyScene::calm()
 {
+    stopTraffic();
     for (const QString &id : m_nodes.keys())
         setNodeState(id, NodeState::Safe);
     for (LinkItem *link : std::as_const(m_links))
-        link->setLit(false);
-    for (QGraphicsItem *item : items()) {
-        if (dynamic_cast<PacketItem *>(item))
-            delete item;
-    }
-    delete m_balloon;
-    m_balloon = nullptr;
-    m_packets = 0;
+        link->setFlow(LinkItem::Flow::None);
+    m_screens.clear();
     const bool guarded = m_guarded;
     m_guarded = false;
     setGuarded(guarded);
+    emit screensChanged(false);
+}
+
+void TopologyScene::rebuild(const QList<scenario::Beat> &played)
+{
+    stopTraffic();
+    QHash<QString, NodeState> states;
+    for (const QString &id : std::as_const(m_firewalls))
+        states.insert(id, m_guarded ? NodeState::Protected : NodeState::Safe);
+    for (const QString &id : std::as_const(m_attackers))
+        states.insert(id, m_guarded ? NodeState::Blocked : NodeState::Safe);
+    for (LinkItem *link : std::as_const(m_links))
+        link->setFlow(LinkItem::Flow::None);
+    m_screens.clear();
+    for (const scenario::Beat &beat : played) {
+        m_screens.play(beat);
+        if (beat.kind == BeatKind::State)
+            states.insert(beat.node, beat.state);
+        else if (beat.kind == BeatKind::Packet)
+            lightUp(beat.path);
+    }
+    m_rebuilding = true;
+    for (const QString &id : m_nodes.keys())
+        setNodeState(id, states.value(id, NodeState::Safe));
+    m_rebuilding = false;
+    emit screensChanged(false);
+}
+
+void TopologyScene::stopTraffic()
+{
+    for (const QPointer<QGraphicsObject> &item : std::exchange(m_traffic, {}))
+        delete item.data();
+    m_packets = 0;
 }
 
 void TopologyScene::setGuarded(bool guarded)
@@ -157,6 +230,8 @@ void TopologyScene::setNodeState(const QString &id, NodeState state)
     if (!item || item->state() == state)
         return;
     item->setState(state);
+    if (moves() && state != NodeState::Safe)
+        ripple(*item);
     emit nodeStateChanged(id, state);
 }
 
@@ -168,60 +243,62 @@ std::optional<NodeState> TopologyScene::nodeState(const QString &id) const
 
 void TopologyScene::play(const scenario::Beat &beat)
 {
-    switch (beat.kind) {
-    case BeatKind::Packet:
+    if (beat.kind == BeatKind::Packet)
         sendPackets(beat.path);
-        break;
-    case BeatKind::State:
+    else if (beat.kind == BeatKind::State)
         setNodeState(beat.node, beat.state);
-        break;
-    case BeatKind::AgentWarning:
-        if (const NodeItem *item = m_nodes.value(beat.node)) {
-            delete m_balloon;
-            m_balloon = new BalloonItem(beat.text, item->pos(), contentRect(), takenPlaces(), m_theme);
-            addItem(m_balloon);
-        }
-        break;
-    case BeatKind::ConsoleLine:
-    case BeatKind::Detected:
-    case BeatKind::Log:
-        break;
-    }
+    if (m_screens.play(beat))
+        emit screensChanged(moves());
 }
 
-QList<QRectF> TopologyScene::takenPlaces() const
+void TopologyScene::lightUp(const QStringList &path)
 {
-    QList<QRectF> taken;
-    for (const NodeItem *item : m_nodes)
-        taken << item->mapRectToScene(item->shape().boundingRect());
-    return taken;
+    for (LinkItem *item : std::as_const(m_links)) {
+        const scenario::Link &link = item->link();
+        for (qsizetype i = 1; i < path.size(); ++i) {
+            if (link.from == path[i - 1] && link.to == path[i])
+                item->setFlow(LinkItem::Flow::Forward);
+            else if (link.to == path[i - 1] && link.from == path[i])
+                item->setFlow(LinkItem::Flow::Backward);
+        }
+    }
 }
 
 void TopologyScene::sendPackets(const QStringList &path)
 {
-    QList<QPointF> way;
+    QPolygonF way;
     for (const QString &id : path) {
         if (const NodeItem *item = m_nodes.value(id))
             way << item->pos();
     }
     if (way.size() < 2)
         return;
-    for (LinkItem *item : std::as_const(m_links)) {
-        for (qsizetype i = 1; i < path.size(); ++i) {
-            const scenario::Link &link = item->link();
-            if ((link.from == path[i - 1] && link.to == path[i]) ||
-                (link.to == path[i - 1] && link.from == path[i]))
-                item->setLit(true);
-        }
-    }
-    auto *packet = new PacketItem(way, m_firewalls.contains(path.last()), m_theme);
+    lightUp(path);
+    if (!moves())
+        return; // the lit links and their arrow heads tell it
+    auto *packet = new PacketItem(way, m_firewalls.contains(path.last()), m_theme, m_motion);
     addItem(packet);
+    m_traffic.removeAll(QPointer<QGraphicsObject>());
+    m_traffic.append(packet);
     ++m_packets;
     connect(packet, &PacketItem::finished, this, [this, packet] {
         --m_packets;
+        packet->hide();
         packet->deleteLater();
     });
     packet->start();
+}
+
+void TopologyScene::ripple(const NodeItem &node)
+{
+    auto *item = new RippleItem(node.pos(), stateColor(node.state(), m_theme.colors()), m_motion);
+    addItem(item);
+    m_traffic.removeAll(QPointer<QGraphicsObject>());
+    m_traffic.append(item);
+    connect(item, &RippleItem::finished, item, [item] {
+        item->hide();
+        item->deleteLater();
+    });
 }
 
 void TopologyScene::restyle()

@@ -117,9 +117,23 @@ bool Cleaner::isOfThisTenant(const StoryNote &note) const
 
 QCoro::Task<Result<QList<CleanItem>>> Cleaner::list(std::stop_token cancel)
 {
+    return gather({}, cancel);
+}
+
+QCoro::Task<Result<QList<CleanItem>>> Cleaner::listRun(QString run, std::stop_token cancel)
+{
+    return gather(std::move(run), cancel);
+}
+
+QCoro::Task<Result<QList<CleanItem>>> Cleaner::gather(QString run, std::stop_token cancel)
+{
     const std::weak_ptr<const int> life = m_life;
+    const QString prefix = u"%1%2-"_s.arg(intel::ExternalIdPrefix, run).toLower();
+    const auto isWanted = [&run, &prefix](const QString &id) {
+        return run.isEmpty() || id.startsWith(prefix);
+    };
     QSet<QString> ordered;
-    const QList<BlockOrder> orders = m_outbox.orders();
+    const QList<BlockOrder> orders = run.isEmpty() ? m_outbox.orders() : QList<BlockOrder>();
     for (const BlockOrder &order : orders)
         ordered.insert(order.address.value);
     QList<CleanItem> items;
@@ -136,7 +150,8 @@ QCoro::Task<Result<QList<CleanItem>>> Cleaner::list(std::stop_token cancel)
             co_return cancelled();
         for (const QJsonValue &value : *found) {
             const QJsonObject entity = value.toObject();
-            const QStringList ours = ourIds(entity);
+            QStringList ours = ourIds(entity);
+            ours.removeIf([&isWanted](const QString &id) { return !isWanted(id); });
             const CleanItem item = itemOf(type, entity);
             const bool isOrdered = type == u"judgement" && ordered.contains(item.title);
             if (!hasOurSource(entity) || (ours.isEmpty() && !isOrdered) || listed.contains(item.id))
@@ -155,7 +170,8 @@ QCoro::Task<Result<QList<CleanItem>>> Cleaner::list(std::stop_token cancel)
     search->cancel = cancel;
     for (auto note = notes->rbegin(); note != notes->rend(); ++note) {
         for (const QString &id : note->externalIds) {
-            if (isOfThisTenant(*note) && !seen.contains(id.toLower()) && search->noted.size() < MostLookedUp)
+            if (isWanted(id.toLower()) && isOfThisTenant(*note) && !seen.contains(id.toLower()) &&
+                search->noted.size() < MostLookedUp)
                 search->noted.push_back(id);
         }
     }
@@ -173,6 +189,7 @@ QCoro::Task<Result<QList<CleanItem>>> Cleaner::list(std::stop_token cancel)
     }
     std::ranges::stable_sort(items, {}, [](const CleanItem &item) { return Types.indexOf(item.type); });
     m_listed = listed;
+    m_listedAll = run.isEmpty();
     co_return items;
 }
 
@@ -217,7 +234,8 @@ QCoro::Task<CleanOutcome> Cleaner::remove(QList<CleanItem> items, Progress progr
     }
     CleanOutcome outcome = removal->outcome;
     outcome.cancelled = removal->done < removal->of;
-    if (life.expired() || outcome.cancelled || !outcome.problems.isEmpty() || !m_listed.isEmpty())
+    if (life.expired() || outcome.cancelled || !outcome.problems.isEmpty() || !m_listed.isEmpty() ||
+        !m_listedAll)
         co_return outcome;
     const Result<void> forgotten = co_await forgetNotes();
     if (!forgotten)

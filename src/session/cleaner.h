@@ -58,15 +58,19 @@ public:
     /// Lists without changing anything: one search for each type, and one request for each noted id that was
     /// not found. Errors: what the tenant answers; Cancelled.
     QCoro::Task<Result<QList<CleanItem>>> list(std::stop_token cancel = {});
+    /// Lists what that run alone made: objects with an external id of that run. Judgements of orders are not
+    /// among them. Errors as list().
+    QCoro::Task<Result<QList<CleanItem>>> listRun(QString run, std::stop_token cancel = {});
     /// Deletes those, relationships first; goes on after a refusal. What is gone already counts as deleted.
-    /// After a cancel, what is under way ends and the rest stays. When nothing of the last list is left, the
-    /// notes of this tenant's runs are forgotten.
+    /// After a cancel, what is under way ends and the rest stays. When nothing of the last list() is left,
+    /// the notes of this tenant's runs are forgotten.
     QCoro::Task<CleanOutcome> remove(QList<CleanItem> items, Progress progress = {},
                                      std::stop_token cancel = {});
 
 private:
     struct Search;
     struct Removal;
+    QCoro::Task<Result<QList<CleanItem>>> gather(QString run, std::stop_token cancel);
     QCoro::Task<> lookUp(std::shared_ptr<Search> search);
     QCoro::Task<> removeSome(std::shared_ptr<Removal> removal);
     QCoro::Task<Result<void>> forgetNotes();
@@ -77,7 +81,8 @@ private:
     Outbox &m_outbox;
     std::function<QString()> m_origin;
     std::shared_ptr<const int> m_life = std::make_shared<const int>(0); ///< ends with the cleaner
-    QSet<QString> m_listed; ///< ids of the last list that were not deleted
+    QSet<QString> m_listed;   ///< ids of the last list that were not deleted
+    bool m_listedAll = false; ///< that list was of all runs
 };
 
 } // namespace sandtable::session

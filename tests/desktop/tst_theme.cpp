@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSvgRenderer>
 #include <QTest>
@@ -25,6 +26,8 @@ private slots:
     void typeGrowsWithTheWindow();
     void theSheetIsComplete_data();
     void theSheetIsComplete();
+    void everyRuleCanBeRead_data();
+    void everyRuleCanBeRead();
     void everyKindHasItsSymbol();
     void symbolsTakeTheThemesColours();
 };
@@ -115,6 +118,51 @@ void ThemeTest::theSheetIsComplete()
     QWidget probe;
     probe.setStyleSheet(sheet);
     probe.ensurePolished();
+}
+
+void ThemeTest::everyRuleCanBeRead_data()
+{
+    theSheetIsComplete_data();
+}
+
+void ThemeTest::everyRuleCanBeRead()
+{
+    QFETCH(bool, dark);
+    const Colors &c = colorsOf(dark);
+    static const QRegularExpression rule(u"([^{}]+)\\{([^{}]*)\\}"_s);
+    static const QRegularExpression text(u"(?:^|[;\\s])color:\\s*(#[0-9a-f]{6})"_s);
+    static const QRegularExpression behind(u"(?:^|[;\\s])background:\\s*(#[0-9a-f]{6})"_s);
+    static const QRegularExpression chosen(u"selection-color:\\s*(#[0-9a-f]{6})"_s);
+    static const QRegularExpression chosenBehind(u"selection-background-color:\\s*(#[0-9a-f]{6})"_s);
+    const auto check = [](const QString &where, const QColor &ink, const QColor &ground) {
+        QVERIFY2(contrast(ink, ground) >= 4.5,
+                 qPrintable(where.simplified() + u": "_s + QString::number(contrast(ink, ground))));
+    };
+    int pairs = 0;
+    for (const QRegularExpressionMatch &match : rule.globalMatch(styleSheetFor(c, 1.0))) {
+        const QString body = match.captured(2);
+        const QRegularExpressionMatch ink = text.match(body);
+        const QRegularExpressionMatch ground = behind.match(body);
+        if (chosen.match(body).hasMatch()) {
+            check(match.captured(1), QColor(chosen.match(body).captured(1)),
+                  QColor(chosenBehind.match(body).captured(1)));
+            ++pairs;
+        }
+        if (!ink.hasMatch() && !ground.hasMatch())
+            continue;
+        ++pairs;
+        // A text without a ground of its own stands on any of the surfaces; a ground without a text under
+        // ink. Bars, handles and lines carry no text.
+        if (ink.hasMatch() && ground.hasMatch()) {
+            check(match.captured(1), QColor(ink.captured(1)), QColor(ground.captured(1)));
+        } else if (ink.hasMatch()) {
+            for (const QColor &surface : {c.window, c.canvas, c.surface, c.raised})
+                check(match.captured(1), QColor(ink.captured(1)), surface);
+        } else if (!match.captured(1).contains(QRegularExpression(u"handle|chunk|separator"_s))) {
+            check(match.captured(1), c.ink, QColor(ground.captured(1)));
+        }
+    }
+    QVERIFY(pairs > 30);
 }
 
 void ThemeTest::everyKindHasItsSymbol()

@@ -170,6 +170,7 @@ private slots:
     void canBeCancelledAndGoneOnWith();
     void aRefusalDoesNotStopTheOthers();
     void findsNotedObjectsTheSearchDoesNotShow();
+    void oneRunAlone();
 };
 
 void CleanerTest::leavesTwoThousandForeignObjectsAlone()
@@ -317,6 +318,27 @@ void CleanerTest::findsNotedObjectsTheSearchDoesNotShow()
     const QList<StoryNote> left = *QCoro::waitFor(bench.notes.all());
     QCOMPARE(left.size(), 1);
     QCOMPARE(left.first().run, u"run00010"_s);
+}
+
+void CleanerTest::oneRunAlone()
+{
+    QTemporaryDir folder;
+    Bench bench(folder.path());
+    const int made = bench.attack(u"run00001"_s);
+    QCOMPARE(bench.attack(u"run00002"_s), made);
+    const Result<QList<CleanItem>> items = QCoro::waitFor(bench.cleaner.listRun(u"run00001"_s));
+    QVERIFY(items.has_value());
+    QCOMPARE(items->size(), made);
+    const CleanOutcome outcome = QCoro::waitFor(bench.cleaner.remove(*items));
+    QCOMPARE(outcome.deleted, made);
+    QVERIFY(outcome.problems.isEmpty());
+    const Result<QList<StoryNote>> notes = QCoro::waitFor(bench.notes.all());
+    QVERIFY(notes.has_value());
+    QCOMPARE(notes->size(), 2); // a later clean-up looks for both
+    const Result<QList<CleanItem>> others = QCoro::waitFor(bench.cleaner.list());
+    QVERIFY(others.has_value());
+    QCOMPARE(others->size(), made);
+    QVERIFY(QCoro::waitFor(bench.cleaner.listRun(u"run00001"_s))->isEmpty());
 }
 
 QTEST_GUILESS_MAIN(CleanerTest)
