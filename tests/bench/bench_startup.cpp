@@ -149,6 +149,7 @@ bool measure(const char *what, const QString &data, int starts, bool cold, doubl
             return false;
         times << start->readyMs;
         memory << start->memoryMiB;
+        work << start->workMs;
     }
     std::printf("%-22s median %6.0f ms (fastest %.0f, slowest %.0f; processor time %.0f), goal %.0f: %s "
                 "  resident %.0f MiB, goal %.0f: "
