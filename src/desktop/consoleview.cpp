@@ -303,6 +303,8 @@ void ConsoleView::restyle()
     m_ui->journalTable->setColumnWidth(JournalModel::Stage, m_theme.px(116));
     m_ui->caption->setMinimumHeight(m_theme.px(44));
     m_ui->topologyView->screensAction()->setIcon(m_theme.icon(u"action-screens"_s));
+    if (auto *button = findChild<QToolButton *>(u"screensButton"_s))
+        button->setIconSize(small);
     m_ui->topologyPanel->setMinimumSize(m_theme.px(420), m_theme.px(230));
     m_ui->journalTable->setMinimumHeight(m_theme.px(56));
     m_ui->journalPanel->setMinimumHeight(m_theme.px(110));

@@ -26,7 +26,8 @@ constexpr double Step = 1.2;
 constexpr double Smallest = 0.3;
 constexpr double Largest = 8.0;
 constexpr double Margin = 10.0;
-constexpr double PanShare = 0.12; ///< of the view, for one press of an arrow key
+constexpr double InsetHeights[] = {1.0, 0.87, 0.76}; ///< of the screens' heights, where the view is low
+constexpr double PanShare = 0.12;                    ///< of the view, for one press of an arrow key
 } // namespace
 
 TopologyView::TopologyView(QWidget *parent) : QGraphicsView(parent), m_screensAction(new QAction(this))
@@ -109,10 +110,17 @@ void TopologyView::fit()
     InsetNeeds needs{QSizeF(viewport()->size()), content, {}, m_scene->linkLines(), {}, Margin};
     for (const NodeItem *node : m_scene->nodeItems())
         needs.nodes << node->mapRectToScene(node->coverRect());
-    const QList<ScreenInset *> insets = wantedInsets();
-    for (const ScreenInset *inset : insets)
-        needs.insets << QSizeF(inset->sizeHint());
-    const InsetPlan plan = planInsets(needs);
+    // Before anybody sees it, a plain fit will do: showing it fits again.
+    const QList<ScreenInset *> insets = isVisible() ? wantedInsets() : QList<ScreenInset *>();
+    InsetPlan plan;
+    for (const double height : InsetHeights) {
+        needs.insets.clear();
+        for (const ScreenInset *inset : insets)
+            needs.insets << QSizeF(inset->sizeHint().width(), inset->sizeHint().height() * height);
+        plan = planInsets(needs);
+        if (plan.insets.size() == insets.size())
+            break;
+    }
     m_fitting = true;
     setTransform(QTransform::fromScale(plan.scale, plan.scale));
     // The plane's point that belongs in the middle of the view.

@@ -20,6 +20,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
 #include <functional>
 
 using namespace sandtable;
@@ -33,6 +34,13 @@ constexpr int Rounds = 2;
 constexpr int DroppedMs = 4500; ///< the dropped attack and its burst
 constexpr double FrameMs = 16.7;
 constexpr double LongestMs = 50;
+
+double processorMs()
+{
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+}
 
 /// Times the paints of one window.
 class TimedApplication : public QApplication
@@ -57,11 +65,13 @@ public:
         if (!paints)
             return QApplication::notify(receiver, event);
         m_painting = true;
+        const double worked = processorMs();
         const qint64 begun = m_clock.nsecsElapsed();
         const bool taken = QApplication::notify(receiver, event);
         const qint64 ended = m_clock.nsecsElapsed();
         m_painting = false;
         paint.append(double(ended - begun) / 1e6);
+        work.append(processorMs() - worked);
         frame.append(double(ended - std::min(m_woke, begun)) / 1e6);
         if (m_moved && m_motion->isRunning())
             gap.append(double(ended - m_last) / 1e6);
@@ -71,6 +81,8 @@ public:
     }
 
     QList<double> paint; ///< the paint alone
+    QList<double>
+        work; ///< the same in processor time of the thread: what a machine with nothing else to do needs
     QList<double> frame; ///< from the event loop's wake to painted
     QList<double> gap;   ///< between two frames while something moves
 
@@ -201,6 +213,7 @@ int main(int argc, char **argv)
     if (!well)
         std::puts("the story did not come to its end");
     print("paint", application.paint);
+    print("paint, processor time", application.work);
     print("wake to painted", application.frame);
     print("gap between moving frames", application.gap);
     const auto inTime = std::count_if(application.frame.begin(), application.frame.end(),

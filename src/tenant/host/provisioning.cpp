@@ -199,24 +199,28 @@ Result<void> Provisioning::installWorkflows(LabTenantInfo &info, const QUrl &pub
     values.publicUrl = publicUrl;
     values.linkKey = linkKey;
     values.alertFormat = alertFormat;
-    for (const QString &name : workflows::documentFiles()) {
-        const Result<QByteArray> source = workflows::documentSource(name);
-        if (!source)
-            return failure(source.error());
-        const auto installed = m_automation.install(*source, workflows::inputsFor(name, values), true);
-        if (!installed)
-            return failure(installed.error());
-        for (const automation::Webhook &webhook : installed->webhooks) {
-            const Result<workflows::WebhookKey> key = m_runs.ensureWebhook(webhook.id);
-            if (!key)
-                return failure(key.error());
-            const QString url = u"%1/webhooks/%2?api_key=%3"_s.arg(
-                info.origin.toString(QUrl::StripTrailingSlash),
-                key->webhookId.sliced(QStringLiteral("webhook_").size()), key->apiKey);
-            (webhook.contentType.contains(u"json"_s) ? info.webhookUrl : info.legacyWebhookUrl) = Secret(url);
+    // One write to the disk for all of them: every start comes through here.
+    return m_entities.together([&]() -> Result<void> {
+        for (const QString &name : workflows::documentFiles()) {
+            const Result<QByteArray> source = workflows::documentSource(name);
+            if (!source)
+                return failure(source.error());
+            const auto installed = m_automation.install(*source, workflows::inputsFor(name, values), true);
+            if (!installed)
+                return failure(installed.error());
+            for (const automation::Webhook &webhook : installed->webhooks) {
+                const Result<workflows::WebhookKey> key = m_runs.ensureWebhook(webhook.id);
+                if (!key)
+                    return failure(key.error());
+                const QString url = u"%1/webhooks/%2?api_key=%3"_s.arg(
+                    info.origin.toString(QUrl::StripTrailingSlash),
+                    key->webhookId.sliced(QStringLiteral("webhook_").size()), key->apiKey);
+                (webhook.contentType.contains(u"json"_s) ? info.webhookUrl : info.legacyWebhookUrl) =
+                    Secret(url);
+            }
         }
-    }
-    return {};
+        return {};
+    });
 }
 
 } // namespace sandtable::tenant
