@@ -16,8 +16,8 @@ class BlockDialog;
 namespace sandtable::desktop
 {
 
-/// Orders the block of one address, domain, URL or file hash for an hour, a day or for ever. Stays open until the order is accepted.
-/// Not modal.
+/// Orders the block of one address, domain, URL or file hash for an hour, a day or for ever. Stays open until
+/// the order is accepted. Not modal.
 class BlockDialog : public QDialog
 {
     Q_OBJECT

@@ -176,6 +176,8 @@ void SettingsTest::aPatchChangesOnlyItsKeys()
     const Result<Settings> patched = settings.patched(patch);
     QVERIFY2(patched.has_value(), qPrintable(patched ? QString() : toText(patched.error())));
     QCOMPARE(patched->pace, Pace::Instant);
+    for (const Pace pace : {Pace::Instant, Pace::Live, Pace::Step})
+        QCOMPARE(paceFromText(toText(pace)), std::optional(pace));
     const Profile after = patched->profileNamed(u"custom"_s);
     QCOMPARE(after.clientId, u"c1"_s);
     QCOMPARE(after.roomId, u"R2"_s);
