@@ -1,5 +1,7 @@
 #include "workflows/liveruns.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace sandtable::workflows
@@ -21,7 +23,7 @@ int LiveRuns::parentFor(const Live &live, const ActivityRun &activity)
         // Branches of a parallel block run side by side: one is never below another.
         if (execution.isOpen && !(execution.record.type == u"logic.parallel_block"_s &&
                                   activity.type == u"logic.parallel_block"_s))
-            return int(i);
+            return execution.number;
     }
     return -1;
 }
@@ -43,25 +45,30 @@ void LiveRuns::finish(const QString &runId, int number, const ActivityRun &activ
     const auto live = m_runs.find(runId);
     if (live == m_runs.end())
         return;
-    for (Execution &execution : live->executions) {
-        if (execution.number == number) {
-            execution.isOpen = false;
-            execution.record = activity; // with the records of what it ran
-            return;
-        }
-    }
+    QList<Execution> &executions = live->executions;
+    const auto ended = std::ranges::find(executions, number, &Execution::number);
+    if (ended == executions.end())
+        return;
+    ended->isOpen = false;
+    ended->record = activity; // with the records of what it ran, which are no longer needed apart
+    QSet<int> gone{number};
+    executions.removeIf([&gone](const Execution &execution) {
+        const bool isBelow = gone.contains(execution.parent); // what it ran began after it
+        if (isBelow)
+            gone.insert(execution.number);
+        return isBelow;
+    });
 }
 
 QList<ActivityRun> LiveRuns::below(const Live &live, int parent)
 {
     QList<ActivityRun> records;
-    for (qsizetype i = 0; i < live.executions.size(); ++i) {
-        const Execution &execution = live.executions.at(i);
+    for (const Execution &execution : live.executions) {
         if (execution.parent != parent)
             continue;
         records.append(execution.record);
         if (execution.isOpen)
-            records.last().children = below(live, int(i));
+            records.last().children = below(live, execution.number);
     }
     return records;
 }

@@ -30,7 +30,7 @@ public:
 private:
     struct Execution {
         int number = 0;
-        int parent = -1; ///< index into the list; -1: the run itself
+        int parent = -1; ///< number of what ran it; -1: the run itself
         bool isOpen = true;
         automation::ActivityRun record;
     };
