@@ -145,6 +145,7 @@ QWidget *GraphPanel::buildDetails()
     m_properties->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_properties->setShowGrid(false);
     m_properties->setAlternatingRowColors(true);
+    m_properties->setWordWrap(false);
     m_properties->setTextElideMode(Qt::ElideRight);
     m_properties->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_properties->verticalHeader()->hide();
