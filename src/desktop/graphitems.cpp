@@ -62,7 +62,10 @@ GraphNodeItem::GraphNodeItem(const session::GraphNode &node, const Theme &theme)
     setZValue(2);
     const QFontMetricsF title(theme.textFont(TitleType, true));
     const QFontMetricsF caption(theme.textFont(CaptionType));
-    m_title = title.elidedText(node.title.simplified(), Qt::ElideMiddle, theme.px(LongestTitle));
+    // Of a sentence the beginning tells most; of a hash or a name both ends do.
+    const QString whole = node.title.simplified();
+    m_title = title.elidedText(whole, whole.contains(u' ') ? Qt::ElideRight : Qt::ElideMiddle,
+                               theme.px(LongestTitle));
     const double text =
         std::max(title.horizontalAdvance(m_title), caption.horizontalAdvance(captionOf(node)));
     const double height = std::max<double>(title.height() + caption.height(), theme.px(Symbol));

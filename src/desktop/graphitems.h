@@ -23,7 +23,7 @@ public:
     GraphNodeItem(const session::GraphNode &node, const Theme &theme);
     [[nodiscard]] int type() const override { return Type; }
     [[nodiscard]] const session::GraphNode &node() const { return m_node; }
-    /// How much room it takes: its texts fit, long ones are shortened in the middle.
+    /// How much room it takes: its texts fit, long ones are shortened.
     [[nodiscard]] QSizeF size() const { return m_size; }
     [[nodiscard]] QRectF boundingRect() const override;
     [[nodiscard]] QPainterPath shape() const override;

@@ -26,6 +26,7 @@ using State = session::IncidentGraphReader::State;
 namespace
 {
 enum Page { HintPage, GraphPage };
+constexpr int DetailsWidth = 360;
 constexpr int WideEnough = 1000; ///< from here on the details stand beside the graph by themselves
 } // namespace
 
@@ -98,7 +99,6 @@ void GraphPanel::build()
     m_split->addWidget(buildDetails());
     m_split->setStretchFactor(0, 1);
     m_split->setStretchFactor(1, 0);
-    m_split->setSizes({7000, 3000});
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(hintPage);
     m_pages->addWidget(m_split);
@@ -106,8 +106,11 @@ void GraphPanel::build()
     column->addWidget(m_tools);
     column->addWidget(m_pages, 1);
 
-    connect(m_showDetails, &QToolButton::toggled, m_split->widget(1), &QWidget::setVisible);
     m_split->widget(1)->hide();
+    connect(m_showDetails, &QToolButton::toggled, this, [this](bool shown) {
+        m_split->widget(1)->setVisible(shown);
+        m_split->setSizes({m_theme.px(1000), m_theme.px(DetailsWidth)}); // the graph takes the rest
+    });
     m_showDetails->setChecked(width() >= m_theme.px(WideEnough));
     connect(m_scene, &GraphScene::chosenChanged, this, &GraphPanel::showChosen);
     connect(m_view, &GraphView::copyRequested, this, &GraphPanel::copyId);
@@ -142,6 +145,7 @@ QWidget *GraphPanel::buildDetails()
     m_properties->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_properties->setShowGrid(false);
     m_properties->setAlternatingRowColors(true);
+    m_properties->setWordWrap(false);
     m_properties->setTextElideMode(Qt::ElideRight);
     m_properties->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_properties->verticalHeader()->hide();
@@ -238,8 +242,8 @@ void GraphPanel::restyle()
     m_properties->setFont(rows);
     m_properties->verticalHeader()->setDefaultSectionSize(QFontMetrics(rows).height() + m_theme.px(7));
     m_split->widget(1)->setMinimumWidth(m_theme.px(250));
-    m_split->widget(1)->setMaximumWidth(m_theme.px(460));
     m_view->setMinimumWidth(m_theme.px(260));
+    m_view->setBackgroundBrush(m_theme.colors().canvas);
     m_split->setHandleWidth(m_theme.px(10));
     layout()->setContentsMargins(m_theme.px(10), m_theme.px(6), m_theme.px(10), m_theme.px(8));
     layout()->setSpacing(m_theme.px(4));

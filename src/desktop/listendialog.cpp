@@ -19,6 +19,7 @@ ListenDialog::ListenDialog(session::ListenControl &listening, const Theme &theme
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->listenProblem->hide();
     m_ui->listenButton->setIcon(theme.icon(u"listen-lan"_s, theme.colors().onAccent));
+    m_ui->listenButton->setIconSize({theme.px(16), theme.px(16)});
     connect(m_ui->listenAddress, &QComboBox::currentIndexChanged, this, &ListenDialog::showChoice);
     connect(m_ui->listenLookButton, &QPushButton::clicked, this, &ListenDialog::look);
     connect(m_ui->listenCancelButton, &QPushButton::clicked, this, &QDialog::close);

@@ -103,6 +103,7 @@ void PhonePanel::buildScan()
     for (QWidget *part : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_choice),
                           static_cast<QWidget *>(m_address), static_cast<QWidget *>(m_hint)})
         column->addWidget(part);
+    column->insertStretch(0, 1);
     column->addLayout(buttons);
     column->addStretch(1);
     auto *row = static_cast<QHBoxLayout *>(layout());
@@ -231,6 +232,8 @@ void PhonePanel::restyle()
         m_listen->setIcon(m_theme.icon(u"listen-lan"_s, onAccent));
         m_back->setIcon(m_theme.icon(u"action-close"_s));
         m_large->setIcon(m_theme.icon(u"action-enlarge"_s));
+        for (QPushButton *button : {m_listen, m_back, m_large})
+            button->setIconSize({m_theme.px(16), m_theme.px(16)});
     }
 }
 

@@ -18,6 +18,7 @@ RoomView::RoomView(const Theme &theme, QWidget *parent)
 {
     m_new->setObjectName(u"roomNewButton"_s);
     m_new->setProperty("role", u"accent"_s);
+    m_new->setAccessibleName(tr("Go to what came last"));
     m_new->hide();
     connect(m_new, &QPushButton::clicked, this, &RoomView::followNewest);
     connect(&theme, &Theme::changed, this, &RoomView::tellUnread);
@@ -62,7 +63,8 @@ void RoomView::tellUnread()
         m_unread = 0;
     m_new->setVisible(m_unread > 0);
     m_new->setText(tr("%n new message(s)", nullptr, m_unread));
-    m_new->setToolTip(tr("Go to what came last"));
+    m_new->setAccessibleName(tr("Go to what came last"));
+    m_new->setToolTip(m_new->accessibleName());
     m_new->setIcon(m_theme.icon(u"action-room"_s, m_theme.colors().onAccent));
     m_new->adjustSize();
     m_new->move((viewport()->width() - m_new->width()) / 2, height() - m_new->height() - m_theme.px(8));
