@@ -2,6 +2,7 @@
 
 #include "desktop/flowlayout.h"
 #include "desktop/messagetext.h"
+#include "desktop/widgetrole.h"
 #include "webex/roomhtml.h"
 
 #include <QButtonGroup>
@@ -369,8 +370,7 @@ void CardView::finish(const QString &problem)
         m_underWay->setText(m_title);
     m_underWay = nullptr;
     enableButtons();
-    m_outcome->setProperty("role", problem.isEmpty() ? u"muted"_s : u"error"_s);
-    m_outcome->setStyleSheet(QString()); // the style sheet's role again
+    setRole(*m_outcome, problem.isEmpty() ? u"muted"_s : u"error"_s);
     m_outcome->setText(problem.isEmpty() ? tr("Sent.") : problem);
     m_outcome->show();
 }

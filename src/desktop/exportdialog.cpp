@@ -1,11 +1,11 @@
 #include "desktop/exportdialog.h"
 
 #include "desktop/scaledlayouts.h"
+#include "desktop/widgetrole.h"
 #include "ui_exportdialog.h"
 
 #include <QDir>
 #include <QLocale>
-#include <QStyle>
 
 using namespace Qt::StringLiterals;
 
@@ -35,7 +35,8 @@ ExportDialog::ExportDialog(const QString &folder, const Theme &theme, QWidget *p
         emit exportRequested(QDir::fromNativeSeparators(m_ui->exportFolderEdit->text().trimmed()),
                              m_ui->exportTokenCheck->isChecked());
     });
-    m_ui->exportFiles->setMinimumWidth(theme.px(210));
+    m_ui->exportFiles->setMinimumWidth(theme.px(290)); // the longest name with its size
+    m_ui->exportLayout->setStretchFactor(m_ui->exportSplitter, 1);
     m_ui->exportSplitter->setStretchFactor(1, 1);
     scaleLayouts(*this, theme);
     resize(theme.px(840), theme.px(520));
@@ -48,7 +49,7 @@ void ExportDialog::showFiles(const QList<session::ExportedFile> &files)
     m_ui->exportFiles->clear();
     for (const session::ExportedFile &file : files) {
         m_ui->exportFiles->addItem(
-            tr("%1 (%2)").arg(file.name, QLocale().formattedDataSize(file.content.size())));
+            tr("%1 (%2)").arg(file.name, QLocale().formattedDataSize(file.content.size(), 0)));
         if (file.name.endsWith(".md"_L1))
             m_ui->exportChecklist->setMarkdown(QString::fromUtf8(file.content));
     }
@@ -61,8 +62,7 @@ void ExportDialog::setFolder(const QString &folder)
 
 void ExportDialog::finish(const QString &folder)
 {
-    m_ui->exportOutcome->setProperty("role", u"muted"_s);
-    m_ui->exportOutcome->setStyleSheet(QString());
+    setRole(*m_ui->exportOutcome, u"good"_s);
     m_ui->exportOutcome->setText(
         tr("Written to %1. Follow the checklist from top to bottom.").arg(QDir::toNativeSeparators(folder)));
     m_ui->exportOutcome->show();
@@ -70,8 +70,7 @@ void ExportDialog::finish(const QString &folder)
 
 void ExportDialog::showProblem(const QString &problem)
 {
-    m_ui->exportOutcome->setProperty("role", u"error"_s);
-    m_ui->exportOutcome->setStyleSheet(QString());
+    setRole(*m_ui->exportOutcome, u"error"_s);
     m_ui->exportOutcome->setText(problem);
     m_ui->exportOutcome->show();
 }

@@ -62,6 +62,9 @@ PrepareDialog::PrepareDialog(const Theme &theme, QWidget *parent)
     m_ui->setupUi(this);
     m_table = new ListTable(*m_ui->prepareTable, 3, 1, theme);
     m_table->setTitles({tr("State"), tr("What"), tr("Remark")});
+    // The names of indicators and feeds have no place to break; remarks take the room that is left.
+    m_ui->prepareTable->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Interactive);
+    m_ui->prepareTable->horizontalHeader()->resizeSection(1, theme.px(410));
     m_ui->prepareTable->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
     m_ui->prepareProblem->hide();
     for (QPushButton *button : {m_ui->prepareLookButton, m_ui->prepareUndoButton, m_ui->prepareCloseButton,

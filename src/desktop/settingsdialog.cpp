@@ -8,6 +8,8 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QLocale>
+#include <QTabBar>
 
 using namespace Qt::StringLiterals;
 
@@ -74,7 +76,10 @@ SettingsDialog::SettingsDialog(const SettingsView &view, const Theme &theme, QWi
     connect(m_ui->caFileButton, &QPushButton::clicked, this,
             [this] { emit caFileWanted(m_ui->caFileEdit->text().trimmed()); });
     scaleLayouts(*this, theme);
-    resize(theme.px(720), sizeHint().height());
+    // Every tab is in view in every language; a few pixels for the frame around them.
+    m_ui->tabs->tabBar()->ensurePolished();
+    const int tabs = m_ui->tabs->tabBar()->sizeHint().width() + theme.px(40);
+    resize(std::max(theme.px(720), tabs), sizeHint().height());
 }
 
 SettingsDialog::~SettingsDialog() = default;
@@ -95,6 +100,8 @@ void SettingsDialog::fillChoices()
     m_ui->deliveriesCombo->addItem(tr("Webhook"), u"webhook"_s);
     m_ui->deliveriesCombo->addItem(tr("Websocket"), u"websocket"_s);
     m_ui->checkSecondsSpin->setRange(10, 86400);
+    m_ui->checkSecondsSpin->setButtonSymbols(
+        QAbstractSpinBox::NoButtons); // typed, or by arrow keys and wheel
     m_ui->checkSecondsSpin->setSuffix(tr(" seconds"));
     m_ui->proxyCombo->addItem(tr("As the system"), u"system"_s);
     m_ui->proxyCombo->addItem(tr("None"), u"none"_s);

@@ -3,6 +3,7 @@
 #include "desktop/profiletitle.h"
 #include "desktop/scaledlayouts.h"
 #include "desktop/setuppage.h"
+#include "desktop/widgetrole.h"
 #include "ui_setupassistant.h"
 
 using namespace Qt::StringLiterals;
@@ -23,12 +24,6 @@ namespace
 QString marked(const ProbeAnswer &answer)
 {
     return (answer.ok ? u"\u2713 "_s : u"\u2715 "_s) + answer.sentence;
-}
-
-void paintAs(QLabel &label, const QString &role)
-{
-    label.setProperty("role", role);
-    label.setStyleSheet(QString()); // the style sheet looks at the role again
 }
 
 } // namespace
@@ -55,7 +50,7 @@ SetupAssistant::SetupAssistant(const QStringList &taken, WebhookCheck checkWebho
         if (auto *push = qobject_cast<QPushButton *>(button(which)))
             push->setAutoDefault(which == QWizard::NextButton || which == QWizard::FinishButton);
     }
-    button(QWizard::FinishButton)->setProperty("role", u"accent"_s);
+    setRole(*button(QWizard::FinishButton), u"accent"_s);
     connect(this, &QWizard::customButtonClicked, this, [this] { next(); });
     connect(this, &QWizard::currentIdChanged, this, [this](int id) {
         button(QWizard::CustomButton1)->setVisible(id == Client || id == Bot || id == Hook);
@@ -248,7 +243,7 @@ void SetupAssistant::forget(Question &question)
     question.button->setText(question.title);
     question.answer->clear();
     question.whatToDo->clear();
-    paintAs(*question.answer, {});
+    setRole(*question.answer, {});
     update();
 }
 
@@ -259,7 +254,7 @@ bool SetupAssistant::take(Question &question, int ticket, const ProbeAnswer &ans
     forget(question);
     question.ok = answer.ok;
     question.answer->setText(marked(answer));
-    paintAs(*question.answer, answer.ok ? u"good"_s : u"error"_s);
+    setRole(*question.answer, answer.ok ? u"good"_s : u"error"_s);
     question.whatToDo->setText(answer.whatToDo);
     if (!answer.ok)
         focusField(answer.field);
@@ -332,7 +327,7 @@ void SetupAssistant::checkHook()
         const ProbeAnswer answer = m_checkWebhook(url, urls());
         shapeOk = answer.ok;
         m_ui->hookAnswer->setText(marked(answer));
-        paintAs(*m_ui->hookAnswer, answer.ok ? u"good"_s : u"error"_s);
+        setRole(*m_ui->hookAnswer, answer.ok ? u"good"_s : u"error"_s);
         m_ui->hookWhatToDo->setText(answer.whatToDo);
     }
     m_ui->hookTestButton->setEnabled(!console && shapeOk);

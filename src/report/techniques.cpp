@@ -30,9 +30,4 @@ QList<Technique> techniquesOf(const QStringList &ids)
     return list;
 }
 
-QString techniqueUrl(const QString &id)
-{
-    return u"https://attack.mitre.org/techniques/"_s + QString(id).replace(u'.', u'/') + u'/';
-}
-
 } // namespace sandtable::report

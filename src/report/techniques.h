@@ -18,7 +18,5 @@ struct Technique {
 /// The techniques of those ids, in that order (resources/attack/techniques.json; names as on
 /// attack.mitre.org).
 [[nodiscard]] QList<Technique> techniquesOf(const QStringList &ids);
-/// Where the technique is described.
-[[nodiscard]] QString techniqueUrl(const QString &id);
 
 } // namespace sandtable::report
