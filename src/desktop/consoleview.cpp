@@ -385,10 +385,7 @@ void ConsoleView::showState(const session::SessionState &state)
 void ConsoleView::showBeat(const scenario::Beat &beat)
 {
     m_scene->play(beat);
-    if (beat.kind == scenario::BeatKind::ConsoleLine)
-        m_beatText = u"\u276F "_s + beat.text;
-    else if (!beat.text.isEmpty())
-        m_beatText = beat.text;
+    takeText(beat);
     tellStory();
 }
 
@@ -610,12 +607,19 @@ void ConsoleView::fillPaces()
 
 void ConsoleView::rewind(const QList<scenario::Beat> &played)
 {
+    m_scene->rebuild(played);
     m_beatText.clear();
-    m_scene->calm();
-    m_scene->setGuarded(m_state.guarded && !m_state.dropped);
     for (const scenario::Beat &beat : played)
-        showBeat(beat);
+        takeText(beat);
     tellStory();
+}
+
+void ConsoleView::takeText(const scenario::Beat &beat)
+{
+    if (beat.kind == scenario::BeatKind::ConsoleLine)
+        m_beatText = u"\u276F "_s + beat.text;
+    else if (!beat.text.isEmpty())
+        m_beatText = beat.text;
 }
 
 void ConsoleView::setHintLine(QWidget *line)

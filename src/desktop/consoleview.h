@@ -123,6 +123,7 @@ private:
     void openRow(const QModelIndex &index);
     void followJournal();
     void fillPaces();
+    void takeText(const scenario::Beat &beat);
     void showMask();
     void connectFeed();
     void openFeedMenu(const QPoint &point);
