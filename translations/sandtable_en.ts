@@ -14,38 +14,10 @@
 <context>
     <name>BotCommands</name>
     <message numerus="yes">
-        <source>**%1** orders the block of %n address(es):</source>
-        <translation>
-            <numerusform>**%1** orders the block of %n address:</numerusform>
-            <numerusform>**%1** orders the block of %n addresses:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>**%1** ends the block of %n address(es):</source>
-        <translation>
-            <numerusform>**%1** ends the block of %n address:</numerusform>
-            <numerusform>**%1** ends the block of %n addresses:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n address(es) on the feed</source>
-        <translation>
-            <numerusform>%n address on the feed</numerusform>
-            <numerusform>%n addresses on the feed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n order(s) under way</source>
         <translation>
             <numerusform>%n order under way</numerusform>
             <numerusform>%n orders under way</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n address(es) on the feed:</source>
-        <translation>
-            <numerusform>%n address on the feed:</numerusform>
-            <numerusform>%n addresses on the feed:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -55,28 +27,56 @@
             <numerusform>- … and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>**%1** orders %n block(s):</source>
+        <translation>
+            <numerusform>**%1** orders %n block:</numerusform>
+            <numerusform>**%1** orders %n blocks:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>**%1** ends %n block(s):</source>
+        <translation>
+            <numerusform>**%1** ends %n block:</numerusform>
+            <numerusform>**%1** ends %n blocks:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) on the feeds</source>
+        <translation>
+            <numerusform>%n value on the feeds</numerusform>
+            <numerusform>%n values on the feeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) on the feeds:</source>
+        <translation>
+            <numerusform>%n value on the feeds:</numerusform>
+            <numerusform>%n values on the feeds:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CardPresses</name>
-    <message numerus="yes">
-        <source>**%1** orders the block of %n address(es):</source>
-        <translation>
-            <numerusform>**%1** orders the block of %n address:</numerusform>
-            <numerusform>**%1** orders the block of %n addresses:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>**%1** ends the block of %n address(es):</source>
-        <translation>
-            <numerusform>**%1** ends the block of %n address:</numerusform>
-            <numerusform>**%1** ends the block of %n addresses:</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>**%1** isolates %n host(s):</source>
         <translation>
             <numerusform>**%1** isolates %n host:</numerusform>
             <numerusform>**%1** isolates %n hosts:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>**%1** orders %n block(s):</source>
+        <translation>
+            <numerusform>**%1** orders %n block:</numerusform>
+            <numerusform>**%1** orders %n blocks:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>**%1** ends %n block(s):</source>
+        <translation>
+            <numerusform>**%1** ends %n block:</numerusform>
+            <numerusform>**%1** ends %n blocks:</numerusform>
         </translation>
     </message>
 </context>
@@ -115,6 +115,60 @@
         <translation>
             <numerusform>This computer&apos;s clock is %n minute behind.</numerusform>
             <numerusform>This computer&apos;s clock is %n minutes behind.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message numerus="yes">
+        <source>%1: %n mistake(s)</source>
+        <translation>
+            <numerusform>%1: %n mistake</numerusform>
+            <numerusform>%1: %n mistakes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FeedText</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Graph</name>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relation(s)</source>
+        <translation>
+            <numerusform>%n relation</numerusform>
+            <numerusform>%n relations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n more not shown</source>
+        <translation>
+            <numerusform>%1; %n more not shown</numerusform>
+            <numerusform>%1; %n more not shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message numerus="yes">
+        <source>… and %n more line(s): see the HTML report.</source>
+        <translation>
+            <numerusform>… and %n more line: see the HTML report.</numerusform>
+            <numerusform>… and %n more lines: see the HTML report.</numerusform>
         </translation>
     </message>
 </context>
@@ -170,6 +224,16 @@
     </message>
 </context>
 <context>
+    <name>sandtable::desktop::FeedDialog</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sandtable::desktop::OrderDialog</name>
     <message numerus="yes">
         <source>Sent to the webhook: %n time(s)</source>
@@ -180,12 +244,49 @@
     </message>
 </context>
 <context>
+    <name>sandtable::desktop::RoomView</name>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::RunCleaner</name>
+    <message numerus="yes">
+        <source>The tenant is clean: %n object(s) deleted.</source>
+        <translation>
+            <numerusform>The tenant is clean: %n object deleted.</numerusform>
+            <numerusform>The tenant is clean: %n objects deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) could not be deleted: use Clean up in the menu Tenant.</source>
+        <translation>
+            <numerusform>%n object could not be deleted: use Clean up in the menu Tenant.</numerusform>
+            <numerusform>%n objects could not be deleted: use Clean up in the menu Tenant.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::StageDesk</name>
+    <message numerus="yes">
+        <source>Reset: story, network and room are as at the start; %n address(es) stay blocked.</source>
+        <translation>
+            <numerusform>Reset: story, network and room are as at the start; %n address stay blocked.</numerusform>
+            <numerusform>Reset: story, network and room are as at the start; %n addresses stay blocked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sandtable::session::LoopWatch</name>
     <message numerus="yes">
-        <source>The feed shows %n address(es).</source>
+        <source>The feeds show %n value(s).</source>
         <translation>
-            <numerusform>The feed shows %n address.</numerusform>
-            <numerusform>The feed shows %n addresses.</numerusform>
+            <numerusform>The feeds show %n value.</numerusform>
+            <numerusform>The feeds show %n values.</numerusform>
         </translation>
     </message>
 </context>

@@ -87,10 +87,6 @@
         <translation>«&#xa0;%1&#xa0;» a un port&#xa0;; donnez l&apos;adresse seule.</translation>
     </message>
     <message>
-        <source>“%1” is neither an address nor a network like 10.0.0.0/8.</source>
-        <translation>«&#xa0;%1&#xa0;» n&apos;est ni une adresse ni un réseau comme 10.0.0.0/8.</translation>
-    </message>
-    <message>
         <source>%1 is never blocked: %2.</source>
         <translation>%1 n&apos;est jamais bloquée&#xa0;: %2.</translation>
     </message>
@@ -98,21 +94,13 @@
         <source>%1 is never blocked: it is protected in the settings (%2).</source>
         <translation>%1 n&apos;est jamais bloquée&#xa0;: elle est protégée dans les réglages (%2).</translation>
     </message>
+    <message>
+        <source>“%1” is neither an address, a network like 10.0.0.0/8 nor a domain.</source>
+        <translation>«&#xa0;%1&#xa0;» n&apos;est ni une adresse, ni un réseau comme 10.0.0.0/8, ni un domaine.</translation>
+    </message>
 </context>
 <context>
     <name>BlockDialog</name>
-    <message>
-        <source>Block an address</source>
-        <translation>Bloquer une adresse</translation>
-    </message>
-    <message>
-        <source>&amp;Address</source>
-        <translation>&amp;Adresse</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
     <message>
         <source>&amp;For how long</source>
         <translation>&amp;Pour combien de temps</translation>
@@ -132,6 +120,18 @@
     <message>
         <source>Block</source>
         <translation>Bloquer</translation>
+    </message>
+    <message>
+        <source>Order a block</source>
+        <translation>Ordonner un blocage</translation>
+    </message>
+    <message>
+        <source>&amp;What to block</source>
+        <translation>&amp;Que bloquer</translation>
+    </message>
+    <message>
+        <source>Address, domain, URL or SHA-256 hash</source>
+        <translation>Adresse, domaine, URL ou empreinte SHA-256</translation>
     </message>
 </context>
 <context>
@@ -273,14 +273,6 @@
         <translation>- `alert` ou `alert &lt;incident&gt;`&#xa0;: publie de nouveau l&apos;alerte du dernier incident ou de celui-là</translation>
     </message>
     <message>
-        <source>- `block &lt;address&gt;`, with `for 1h` or `for 24h` for a limited time</source>
-        <translation>- `block &lt;adresse&gt;`, avec `for 1h` ou `for 24h` pour un temps limité</translation>
-    </message>
-    <message>
-        <source>- `unblock &lt;address&gt;`</source>
-        <translation>- `unblock &lt;adresse&gt;`</translation>
-    </message>
-    <message>
         <source>- `isolate &lt;host&gt;`</source>
         <translation>- `isolate &lt;machine&gt;`</translation>
     </message>
@@ -315,6 +307,30 @@
             <numerusform>- … et %n autres</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The isolation is ordered.</source>
+        <translation>L&apos;isolement est ordonné.</translation>
+    </message>
+    <message>
+        <source>The order to isolate was taken.</source>
+        <translation>L&apos;ordre d&apos;isolement a été pris.</translation>
+    </message>
+    <message>
+        <source>The host is isolated.</source>
+        <translation>L&apos;hôte est isolé.</translation>
+    </message>
+    <message>
+        <source>The host is isolated, and the room knows.</source>
+        <translation>L&apos;hôte est isolé, et la salle le sait.</translation>
+    </message>
+    <message>
+        <source>- `block &lt;address, domain, URL or SHA-256&gt;`, with `for 1h` or `for 24h` for a limited time</source>
+        <translation>- `block &lt;adresse, domaine, URL ou SHA-256&gt;`, avec `for 1h` ou `for 24h` pour une durée limitée</translation>
+    </message>
+    <message>
+        <source>- `unblock &lt;what is blocked&gt;`</source>
+        <translation>- `unblock &lt;ce qui est bloqué&gt;`</translation>
+    </message>
 </context>
 <context>
     <name>BotCommands</name>
@@ -327,30 +343,8 @@
         <translation>C&apos;est arrivé trop tard&#xa0;: redites-le.</translation>
     </message>
     <message>
-        <source>Which address? Write `block 203.0.113.7`.</source>
-        <translation>Quelle adresse&#xa0;? Écrivez `block 203.0.113.7`.</translation>
-    </message>
-    <message numerus="yes">
-        <source>**%1** orders the block of %n address(es):</source>
-        <translation>
-            <numerusform>**%1** ordonne le blocage de %n adresse&#xa0;:</numerusform>
-            <numerusform>**%1** ordonne le blocage de %n adresses&#xa0;:</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>The bot could not answer in the room: %1</source>
         <translation>Le bot n&apos;a pas pu répondre dans la salle&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Which address? Write `unblock 203.0.113.7`.</source>
-        <translation>Quelle adresse&#xa0;? Écrivez `unblock 203.0.113.7`.</translation>
-    </message>
-    <message numerus="yes">
-        <source>**%1** ends the block of %n address(es):</source>
-        <translation>
-            <numerusform>**%1** met fin au blocage de %n adresse&#xa0;:</numerusform>
-            <numerusform>**%1** met fin au blocage de %n adresses&#xa0;:</numerusform>
-        </translation>
     </message>
     <message>
         <source>Which host? Write `isolate web-01`.</source>
@@ -393,28 +387,10 @@
         <translation>répond</translation>
     </message>
     <message numerus="yes">
-        <source>%n address(es) on the feed</source>
-        <translation>
-            <numerusform>%n adresse sur le flux</numerusform>
-            <numerusform>%n adresses sur le flux</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n order(s) under way</source>
         <translation>
             <numerusform>%n ordre en cours</numerusform>
             <numerusform>%n ordres en cours</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The feed is empty: nothing is blocked.</source>
-        <translation>Le flux est vide&#xa0;: rien n&apos;est bloqué.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n address(es) on the feed:</source>
-        <translation>
-            <numerusform>%n adresse sur le flux&#xa0;:</numerusform>
-            <numerusform>%n adresses sur le flux&#xa0;:</numerusform>
         </translation>
     </message>
     <message>
@@ -430,6 +406,46 @@
         <translation>
             <numerusform>- … et %n autre</numerusform>
             <numerusform>- … et %n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is to be blocked? Write `block 203.0.113.7` or `block bad.example`.</source>
+        <translation>Que faut-il bloquer&#xa0;? Écrivez `block 203.0.113.7` ou `block bad.example`.</translation>
+    </message>
+    <message numerus="yes">
+        <source>**%1** orders %n block(s):</source>
+        <translation>
+            <numerusform>**%1** ordonne %n blocage&#xa0;:</numerusform>
+            <numerusform>**%1** ordonne %n blocages&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is to be unblocked? Write `unblock 203.0.113.7`.</source>
+        <translation>Que faut-il débloquer&#xa0;? Écrivez `unblock 203.0.113.7`.</translation>
+    </message>
+    <message numerus="yes">
+        <source>**%1** ends %n block(s):</source>
+        <translation>
+            <numerusform>**%1** met fin à %n blocage&#xa0;:</numerusform>
+            <numerusform>**%1** met fin à %n blocages&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) on the feeds</source>
+        <translation>
+            <numerusform>%n valeur sur les flux</numerusform>
+            <numerusform>%n valeurs sur les flux</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The feeds are empty: nothing is blocked.</source>
+        <translation>Les flux sont vides&#xa0;: rien n&apos;est bloqué.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) on the feeds:</source>
+        <translation>
+            <numerusform>%n valeur sur les flux&#xa0;:</numerusform>
+            <numerusform>%n valeurs sur les flux&#xa0;:</numerusform>
         </translation>
     </message>
 </context>
@@ -456,10 +472,6 @@
         <translation>Aucune machine n&apos;a été choisie.</translation>
     </message>
     <message>
-        <source>No address was chosen.</source>
-        <translation>Aucune adresse n&apos;a été choisie.</translation>
-    </message>
-    <message>
         <source>%1 pressed a message without a card.</source>
         <translation>%1 a appuyé sur un message sans carte.</translation>
     </message>
@@ -471,23 +483,9 @@
         <source>%1 was ordered already by %2 at %3</source>
         <translation>%1 a déjà été ordonné par %2 à %3</translation>
     </message>
-    <message numerus="yes">
-        <source>**%1** orders the block of %n address(es):</source>
-        <translation>
-            <numerusform>**%1** ordonne le blocage de %n adresse&#xa0;:</numerusform>
-            <numerusform>**%1** ordonne le blocage de %n adresses&#xa0;:</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The bot could not answer in the room: %1</source>
         <translation>Le bot n&apos;a pas pu répondre dans la salle&#xa0;: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>**%1** ends the block of %n address(es):</source>
-        <translation>
-            <numerusform>**%1** met fin au blocage de %n adresse&#xa0;:</numerusform>
-            <numerusform>**%1** met fin au blocage de %n adresses&#xa0;:</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>**%1** isolates %n host(s):</source>
@@ -507,6 +505,24 @@
     <message>
         <source>It could not be closed in the tenant: %1</source>
         <translation>Il n&apos;a pas pu être clos dans le tenant&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was chosen.</source>
+        <translation>Rien n&apos;a été choisi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>**%1** orders %n block(s):</source>
+        <translation>
+            <numerusform>**%1** ordonne %n blocage&#xa0;:</numerusform>
+            <numerusform>**%1** ordonne %n blocages&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>**%1** ends %n block(s):</source>
+        <translation>
+            <numerusform>**%1** met fin à %n blocage&#xa0;:</numerusform>
+            <numerusform>**%1** met fin à %n blocages&#xa0;:</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1163,10 +1179,6 @@
         <translation>--%1 ne va pas avec cette commande.</translation>
     </message>
     <message>
-        <source>--pace is &quot;instant&quot; or &quot;live&quot;.</source>
-        <translation>--pace vaut &quot;instant&quot; ou &quot;live&quot;.</translation>
-    </message>
-    <message>
         <source>--respond is &quot;link&quot;, &quot;card&quot; or &quot;none&quot;.</source>
         <translation>--respond vaut &quot;link&quot;, &quot;card&quot; ou &quot;none&quot;.</translation>
     </message>
@@ -1195,6 +1207,10 @@
         <translation>--public-url demande une URL qui commence par http:// ou https://.</translation>
     </message>
     <message>
+        <source>workflow export takes one folder.</source>
+        <translation>workflow export prend un dossier.</translation>
+    </message>
+    <message>
         <source>Usage: sandtable [command] [options]
 
 Without a command: the desktop console. Commands:
@@ -1202,7 +1218,8 @@ Without a command: the desktop console. Commands:
                        --ready-json         print one JSON line when both servers accept connections
                        --tenant-only        only the lab tenant, for consoles elsewhere
   rehearse           play the whole loop once, print each stage
-                       --scenario ID  --json  --pace instant|live  --respond link|card|none
+                       --scenario ID  --json  --pace instant|live|step  --respond link|card|none
+                       --report FILE        write what happened as FILE.html or FILE.pdf, without a suffix both
   check              ask tenant and room what works (--room also posts a line)
   prepare            set up feeds and workflows in the tenant (--yes: without asking, --undo: take them away)
   clean              delete from the tenant what this lab created (--yes: without asking)
@@ -1232,7 +1249,8 @@ Sans commande&#xa0;: la console de bureau. Commandes&#xa0;:
                        --ready-json         écrit une ligne JSON quand les deux serveurs acceptent
                        --tenant-only        seulement le tenant de laboratoire, pour des consoles ailleurs
   rehearse           joue toute la boucle une fois, écrit chaque étape
-                       --scenario ID  --json  --pace instant|live  --respond link|card|none
+                       --scenario ID  --json  --pace instant|live|step  --respond link|card|none
+                       --report FICHIER     écrit le déroulement dans FICHIER.html ou FICHIER.pdf, les deux sans suffixe
   check              demande au tenant et à la salle ce qui marche (--room publie aussi une ligne)
   prepare            met en place flux et workflows dans le tenant (--yes&#xa0;: sans demander, --undo&#xa0;: les enlève)
   clean              supprime du tenant ce que ce laboratoire a créé (--yes&#xa0;: sans demander)
@@ -1257,8 +1275,8 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
 </translation>
     </message>
     <message>
-        <source>workflow export takes one folder.</source>
-        <translation>workflow export prend un dossier.</translation>
+        <source>--pace is &quot;instant&quot;, &quot;live&quot; or &quot;step&quot;.</source>
+        <translation>--pace vaut «&#xa0;instant&#xa0;», «&#xa0;live&#xa0;» ou «&#xa0;step&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -1270,6 +1288,13 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <message>
         <source>calls %1, which is not in this file</source>
         <translation>appelle %1, qui n&apos;est pas dans ce fichier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n mistake(s)</source>
+        <translation>
+            <numerusform>%1&#xa0;: %n erreur</numerusform>
+            <numerusform>%1&#xa0;: %n erreurs</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1444,6 +1469,10 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <message>
         <source>End the block of the chosen address</source>
         <translation>Mettre fin au blocage de l&apos;adresse choisie</translation>
+    </message>
+    <message>
+        <source>Pace of the story</source>
+        <translation>Rythme de l&apos;histoire</translation>
     </message>
 </context>
 <context>
@@ -1651,10 +1680,163 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
 </context>
 <context>
+    <name>FeedText</name>
+    <message>
+        <source>IPv4</source>
+        <translation>IPv4</translation>
+    </message>
+    <message>
+        <source>IPv6</source>
+        <translation>IPv6</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domaine</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Pour toujours</translation>
+    </message>
+    <message>
+        <source>Ending</source>
+        <translation>Se termine</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1&#xa0;min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1&#xa0;h %2&#xa0;min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Graph</name>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Sighting</source>
+        <translation>Observation</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Cible</translation>
+    </message>
+    <message>
+        <source>Observable</source>
+        <translation>Observable</translation>
+    </message>
+    <message>
+        <source>Judgement</source>
+        <translation>Jugement</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Indicateur</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n objet</numerusform>
+            <numerusform>%n objets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relation(s)</source>
+        <translation>
+            <numerusform>%n relation</numerusform>
+            <numerusform>%n relations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n more not shown</source>
+        <translation>
+            <numerusform>%1&#xa0;; %n autre non affiché</numerusform>
+            <numerusform>%1&#xa0;; %n autres non affichés</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Links</name>
     <message>
         <source>this machine has no browser to open %1</source>
         <translation>cette machine n&apos;a pas de navigateur pour ouvrir %1</translation>
+    </message>
+</context>
+<context>
+    <name>ListenDialog</name>
+    <message>
+        <source>Let phones in</source>
+        <translation>Ouvrir aux téléphones</translation>
+    </message>
+    <message>
+        <source>Let phones reach this console</source>
+        <translation>Ouvrir cette console aux téléphones</translation>
+    </message>
+    <message>
+        <source>Until you press the button, the console answers this machine only. Afterwards everybody in the same network can open its pages, send its login form and press the signed links of alerts, until you take it back or leave the program.</source>
+        <translation>Tant que vous n’appuyez pas sur le bouton, la console ne répond qu’à cette machine. Ensuite, toute personne du même réseau peut ouvrir ses pages, envoyer son formulaire de connexion et suivre les liens signés des alertes, jusqu’à ce que vous la refermiez ou quittiez le programme.</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>Address to listen on</source>
+        <translation>Adresse d’écoute</translation>
+    </message>
+    <message>
+        <source>This machine is in no network. Connect it to a Wi-Fi or a cable, then press Look again.</source>
+        <translation>Cette machine n’est sur aucun réseau. Connectez-la au Wi-Fi ou par câble, puis appuyez sur Rechercher.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Ask the system for its network addresses again</source>
+        <translation>Redemander au système ses adresses réseau</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -1779,32 +1961,12 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
         <translation>Zoom a&amp;rrière</translation>
     </message>
     <message>
-        <source>Go to the alert &amp;room</source>
-        <translation>Aller au &amp;salon d&apos;alerte</translation>
-    </message>
-    <message>
-        <source>Go to the blocking f&amp;eed</source>
-        <translation>Aller au &amp;flux de blocage</translation>
-    </message>
-    <message>
-        <source>Go to the &amp;journal</source>
-        <translation>Aller au &amp;journal</translation>
-    </message>
-    <message>
-        <source>Go to the &amp;network</source>
-        <translation>Aller au résea&amp;u</translation>
-    </message>
-    <message>
         <source>Switch between light and &amp;dark</source>
         <translation>Basculer entre clair et so&amp;mbre</translation>
     </message>
     <message>
         <source>&amp;Close the message</source>
         <translation>Fermer l&amp;e message</translation>
-    </message>
-    <message>
-        <source>F&amp;ull screen</source>
-        <translation>&amp;Plein écran</translation>
     </message>
     <message>
         <source>&amp;About Sandtable</source>
@@ -1862,6 +2024,126 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
         <source>Delete what this lab made in the tenant</source>
         <translation>Supprimer ce que ce laboratoire a créé dans le tenant</translation>
     </message>
+    <message>
+        <source>Pa&amp;ce</source>
+        <translation>&amp;Rythme</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>&amp;Panneaux</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;scenario…</source>
+        <translation>Choisir un &amp;scénario…</translation>
+    </message>
+    <message>
+        <source>Cards of the stories that can be told</source>
+        <translation>Les histoires à raconter, en cartes</translation>
+    </message>
+    <message>
+        <source>&amp;Next step</source>
+        <translation>Étape &amp;suivante</translation>
+    </message>
+    <message>
+        <source>Step pace: the next beat of the story</source>
+        <translation>Pas à pas&#xa0;: le moment suivant de l&apos;histoire</translation>
+    </message>
+    <message>
+        <source>Step &amp;back</source>
+        <translation>Étape p&amp;récédente</translation>
+    </message>
+    <message>
+        <source>Step pace: back to the beat before</source>
+        <translation>Pas à pas&#xa0;: retour au moment précédent</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation>&amp;Réseau</translation>
+    </message>
+    <message>
+        <source>Alert &amp;room</source>
+        <translation>Salon d&apos;&amp;alerte</translation>
+    </message>
+    <message>
+        <source>Blocking &amp;feed</source>
+        <translation>&amp;Flux de blocage</translation>
+    </message>
+    <message>
+        <source>&amp;Journal</source>
+        <translation>&amp;Journal</translation>
+    </message>
+    <message>
+        <source>&amp;Wire</source>
+        <translation>Échan&amp;ges</translation>
+    </message>
+    <message>
+        <source>W&amp;orkflows</source>
+        <translation>Wor&amp;kflows</translation>
+    </message>
+    <message>
+        <source>&amp;Incident graph</source>
+        <translation>Graphe de l&apos;&amp;incident</translation>
+    </message>
+    <message>
+        <source>&amp;Phone</source>
+        <translation>&amp;Téléphone</translation>
+    </message>
+    <message>
+        <source>Pro&amp;jector mode</source>
+        <translation>Mode pro&amp;jecteur</translation>
+    </message>
+    <message>
+        <source>Full screen, large type, only the stage</source>
+        <translation>Plein écran, grands caractères, la scène seule</translation>
+    </message>
+    <message>
+        <source>&amp;Leave projector mode</source>
+        <translation>&amp;Quitter le mode projecteur</translation>
+    </message>
+    <message>
+        <source>Presenter &amp;window</source>
+        <translation>Fenêtre du &amp;présentateur</translation>
+    </message>
+    <message>
+        <source>Notes, what comes next and a clock, on a second screen where there is one</source>
+        <translation>Notes, suite et horloge, sur un second écran s&apos;il y en a un</translation>
+    </message>
+    <message>
+        <source>&amp;Blank the screen</source>
+        <translation>Écran &amp;noir</translation>
+    </message>
+    <message>
+        <source>A black screen until any key is pressed</source>
+        <translation>Un écran noir jusqu&apos;à la prochaine touche</translation>
+    </message>
+    <message>
+        <source>Stage &amp;mask</source>
+        <translation>&amp;Masque de scène</translation>
+    </message>
+    <message>
+        <source>Hide tokens, ids, mail addresses and tenant names everywhere on screen</source>
+        <translation>Cacher partout à l&apos;écran jetons, identifiants, adresses de courriel et noms de tenants</translation>
+    </message>
+    <message>
+        <source>S&amp;how the first steps</source>
+        <translation>Montrer les premiers p&amp;as</translation>
+    </message>
+    <message>
+        <source>A line that says what to do next</source>
+        <translation>Une ligne qui dit quoi faire ensuite</translation>
+    </message>
+    <message>
+        <source>Clean the tenant in the background on &amp;reset</source>
+        <translation>Nettoyer le tenant en arrière-plan à la &amp;réinitialisation</translation>
+    </message>
+    <message>
+        <source>Reset also deletes what its story made in the tenant</source>
+        <translation>La réinitialisation supprime aussi ce que l&apos;histoire a créé dans le tenant</translation>
+    </message>
 </context>
 <context>
     <name>NodeState</name>
@@ -1888,6 +2170,61 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <message>
         <source>Isolated</source>
         <translation>Isolé</translation>
+    </message>
+</context>
+<context>
+    <name>Observables</name>
+    <message>
+        <source>The domain is missing.</source>
+        <translation>Le domaine manque.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a domain.</source>
+        <translation>«&#xa0;%1&#xa0;» n&apos;est pas un domaine.</translation>
+    </message>
+    <message>
+        <source>“%1” is never blocked: such names mean something in one network only.</source>
+        <translation>«&#xa0;%1&#xa0;» n&apos;est jamais bloqué&#xa0;: ce genre de nom n&apos;a de sens que dans un seul réseau.</translation>
+    </message>
+    <message>
+        <source>“%1” is a single word; a domain has a dot, such as %1.example.</source>
+        <translation>«&#xa0;%1&#xa0;» est un seul mot&#xa0;; un domaine contient un point, par exemple %1.example.</translation>
+    </message>
+    <message>
+        <source>The URL is missing.</source>
+        <translation>L&apos;URL manque.</translation>
+    </message>
+    <message>
+        <source>“%1” is too long: a URL has %2 characters at most.</source>
+        <translation>«&#xa0;%1&#xa0;» est trop long&#xa0;: une URL compte au plus %2 caractères.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a URL.</source>
+        <translation>«&#xa0;%1&#xa0;» n&apos;est pas une URL.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be blocked: a URL begins with http:// or https://.</source>
+        <translation>«&#xa0;%1&#xa0;» ne peut pas être bloqué&#xa0;: une URL commence par http:// ou https://.</translation>
+    </message>
+    <message>
+        <source>The URL has a user name or a password; leave them out.</source>
+        <translation>L&apos;URL contient un nom d&apos;utilisateur ou un mot de passe&#xa0;; retirez-les.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a SHA-256 hash: those are %2 hexadecimal digits.</source>
+        <translation>«&#xa0;%1&#xa0;» n&apos;est pas une empreinte SHA-256&#xa0;: il faut %2 chiffres hexadécimaux.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a URL: those begin with http:// or https://.</source>
+        <translation>«&#xa0;%1&#xa0;» n&apos;est pas une URL&#xa0;: elles commencent par http:// ou https://.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither an IP address nor a domain, a URL or a SHA-256 hash.</source>
+        <translation>«&#xa0;%1&#xa0;» n&apos;est ni une adresse IP, ni un domaine, ni une URL, ni une empreinte SHA-256.</translation>
+    </message>
+    <message>
+        <source>There is no blocking feed for %1.</source>
+        <translation>Il n&apos;y a pas de flux de blocage pour %1.</translation>
     </message>
 </context>
 <context>
@@ -2305,6 +2642,49 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
         <source>Blocked until %1: the address is on the feed</source>
         <translation>Bloquée jusqu&apos;à %1&#xa0;: l&apos;adresse est sur le flux</translation>
     </message>
+    <message>
+        <source>It goes onto the feed that the firewalls read.</source>
+        <translation>Il rejoint le flux que lisent les pare-feu.</translation>
+    </message>
+    <message>
+        <source>Blocked until %1: it is on the feed</source>
+        <translation>Bloqué jusqu&apos;au %1&#xa0;: il est sur le flux</translation>
+    </message>
+    <message>
+        <source>Blocked: it is on the feed</source>
+        <translation>Bloqué&#xa0;: il est sur le flux</translation>
+    </message>
+    <message>
+        <source>An isolation was ordered.</source>
+        <translation>Un isolement a été ordonné.</translation>
+    </message>
+    <message>
+        <source>The order to isolate was taken.</source>
+        <translation>L&apos;ordre d&apos;isolement a été pris.</translation>
+    </message>
+    <message>
+        <source>The host is isolated.</source>
+        <translation>L&apos;hôte est isolé.</translation>
+    </message>
+    <message>
+        <source>Isolated and confirmed in the room.</source>
+        <translation>Isolé et confirmé dans la salle.</translation>
+    </message>
+</context>
+<context>
+    <name>Phone</name>
+    <message>
+        <source>State of the lab</source>
+        <translation>État du labo</translation>
+    </message>
+    <message>
+        <source>Login form (starts an attack)</source>
+        <translation>Formulaire de connexion (lance une attaque)</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>Bloquer %1</translation>
+    </message>
 </context>
 <context>
     <name>PrepareDialog</name>
@@ -2343,6 +2723,53 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <message>
         <source>Prepare</source>
         <translation>Préparer</translation>
+    </message>
+</context>
+<context>
+    <name>PresenterPage</name>
+    <message>
+        <source>Start the attack: F5.</source>
+        <translation>Lancez l&apos;attaque&#xa0;: F5.</translation>
+    </message>
+    <message>
+        <source>The incident is reported to the tenant.</source>
+        <translation>L&apos;incident est signalé au tenant.</translation>
+    </message>
+    <message>
+        <source>The workflow finds the incident and alerts the room.</source>
+        <translation>Le workflow trouve l&apos;incident et alerte le salon.</translation>
+    </message>
+    <message>
+        <source>Click an address in the alert, or let somebody in the audience do it.</source>
+        <translation>Cliquez sur une adresse de l&apos;alerte, ou laissez quelqu&apos;un du public le faire.</translation>
+    </message>
+    <message>
+        <source>The address appears on the blocking feed.</source>
+        <translation>L&apos;adresse apparaît sur le flux de blocage.</translation>
+    </message>
+    <message>
+        <source>The room confirms the block.</source>
+        <translation>Le salon confirme le blocage.</translation>
+    </message>
+    <message>
+        <source>Attack again (F5): the firewall drops it. Reset (Ctrl+R) ends the show.</source>
+        <translation>Attaquez de nouveau (F5)&#xa0;: le pare-feu rejette l&apos;attaque. Réinitialiser (Ctrl+R) termine la séance.</translation>
+    </message>
+    <message>
+        <source>Look at the journal, then attack again (F5) or reset (Ctrl+R).</source>
+        <translation>Regardez le journal, puis attaquez de nouveau (F5) ou réinitialisez (Ctrl+R).</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Prêt</translation>
+    </message>
+    <message>
+        <source>The network changes.</source>
+        <translation>Le réseau change.</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Étape %1 sur %2</translation>
     </message>
 </context>
 <context>
@@ -2477,10 +2904,6 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
         <translation>Le tenant a pris l&apos;ordre</translation>
     </message>
     <message>
-        <source>The address is on the blocking feed</source>
-        <translation>L&apos;adresse est sur le flux de blocage</translation>
-    </message>
-    <message>
         <source>The room has confirmed it</source>
         <translation>Le salon l&apos;a confirmé</translation>
     </message>
@@ -2509,8 +2932,469 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
         <translation>La répétition n&apos;est pas allée au bout&#xa0;: %1.</translation>
     </message>
     <message>
-        <source>the card offers none of the attacker&apos;s addresses</source>
-        <translation>la carte ne propose aucune adresse de l&apos;attaquant</translation>
+        <source>The isolation is ordered</source>
+        <translation>L&apos;isolement est ordonné</translation>
+    </message>
+    <message>
+        <source>The order to isolate is taken</source>
+        <translation>L&apos;ordre d&apos;isolement est pris</translation>
+    </message>
+    <message>
+        <source>The host is isolated</source>
+        <translation>L&apos;hôte est isolé</translation>
+    </message>
+    <message>
+        <source>It is on the blocking feed</source>
+        <translation>C&apos;est sur le flux de blocage</translation>
+    </message>
+    <message>
+        <source>the card offers nothing that answers the attack</source>
+        <translation>la carte n&apos;offre rien qui réponde à l&apos;attaque</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Rehearsal report</source>
+        <translation>Rapport de répétition</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>pas atteint</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Exécution</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Scénario</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>Rythme</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>immédiat</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>en direct</translation>
+    </message>
+    <message>
+        <source>Attacker</source>
+        <translation>Attaquant</translation>
+    </message>
+    <message>
+        <source>The network afterwards</source>
+        <translation>Le réseau après coup</translation>
+    </message>
+    <message>
+        <source>The network of the scenario, as the story left it</source>
+        <translation>Le réseau du scénario, tel que l&apos;histoire l&apos;a laissé</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Temps</translation>
+    </message>
+    <message>
+        <source>Since the attack</source>
+        <translation>Depuis l&apos;attaque</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s&apos;est passé</translation>
+    </message>
+    <message>
+        <source>The story</source>
+        <translation>L&apos;histoire</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>MITRE ATT&amp;CK techniques</source>
+        <translation>Techniques MITRE ATT&amp;CK</translation>
+    </message>
+    <message>
+        <source>Technique</source>
+        <translation>Technique</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Tactic</source>
+        <translation>Tactique</translation>
+    </message>
+    <message>
+        <source>HTTP exchanges</source>
+        <translation>Échanges HTTP</translation>
+    </message>
+    <message>
+        <source>Secrets are masked as ***.</source>
+        <translation>Les secrets sont masqués par ***.</translation>
+    </message>
+    <message>
+        <source>+%1 s</source>
+        <translation>+%1 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more line(s): see the HTML report.</source>
+        <translation>
+            <numerusform>… et %n ligne de plus&#xa0;: voir le rapport HTML.</numerusform>
+            <numerusform>… et %n lignes de plus&#xa0;: voir le rapport HTML.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has been rehearsed.</source>
+        <translation>Rien n&apos;a été répété.</translation>
+    </message>
+    <message>
+        <source>The firewall turned the attacker away: the address was on the blocking feed.</source>
+        <translation>Le pare-feu a repoussé l&apos;attaquant&#xa0;: l&apos;adresse figurait sur le flux de blocage.</translation>
+    </message>
+    <message>
+        <source>Detected, alerted, blocked and confirmed within %1 s.</source>
+        <translation>Détecté, alerté, bloqué et confirmé en %1 s.</translation>
+    </message>
+    <message>
+        <source>It stopped after %1 s: %2</source>
+        <translation>Arrêt après %1 s&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>It came to “%1” after %2 s.</source>
+        <translation>Arrivé à «&#xa0;%1&#xa0;» après %2 s.</translation>
+    </message>
+    <message>
+        <source>Rehearsal report: %1</source>
+        <translation>Rapport de répétition&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Written by Sandtable %1 on %2.</source>
+        <translation>Écrit par Sandtable %1, %2.</translation>
+    </message>
+    <message>
+        <source>link in the alert</source>
+        <translation>lien de l&apos;alerte</translation>
+    </message>
+    <message>
+        <source>control API</source>
+        <translation>API de contrôle</translation>
+    </message>
+    <message>
+        <source>this console</source>
+        <translation>cette console</translation>
+    </message>
+    <message>
+        <source>card in the room</source>
+        <translation>carte dans la salle</translation>
+    </message>
+    <message>
+        <source>words in the room</source>
+        <translation>mots dans la salle</translation>
+    </message>
+    <message>
+        <source>ordered</source>
+        <translation>ordonné</translation>
+    </message>
+    <message>
+        <source>relayed</source>
+        <translation>relayé</translation>
+    </message>
+    <message>
+        <source>on the feed</source>
+        <translation>sur le flux</translation>
+    </message>
+    <message>
+        <source>lifted</source>
+        <translation>levé</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>depuis %1</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Ordres</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Blocage</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Qui</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Parcours</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Sightings</source>
+        <translation>Observations</translation>
+    </message>
+    <message>
+        <source>Sighting</source>
+        <translation>Observation</translation>
+    </message>
+    <message>
+        <source>Observables</source>
+        <translation>Observables</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Cibles</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vide</translation>
+    </message>
+    <message>
+        <source>Blocking feed</source>
+        <translation>Flux de blocage</translation>
+    </message>
+    <message>
+        <source>What a firewall reads</source>
+        <translation>Ce que lit un pare-feu</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Preuves</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Incident id</source>
+        <translation>Identifiant de l&apos;incident</translation>
+    </message>
+    <message>
+        <source>No incident came to the tenant.</source>
+        <translation>Aucun incident n&apos;est parvenu au tenant.</translation>
+    </message>
+    <message>
+        <source>Alert room</source>
+        <translation>Salle d&apos;alerte</translation>
+    </message>
+    <message>
+        <source>Isolated hosts</source>
+        <translation>Machines isolées</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problèmes</translation>
+    </message>
+    <message>
+        <source>Attack</source>
+        <translation>Attaque</translation>
+    </message>
+    <message>
+        <source>Detected</source>
+        <translation>Détecté</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alerte</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordre</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Relais</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Bloqué</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Confirmé</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échoué</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Victim&apos;s screen</source>
+        <translation>Écran de la victime</translation>
+    </message>
+    <message>
+        <source>Endpoint agent</source>
+        <translation>Agent du poste</translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation>Capteurs</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>Story</source>
+        <translation>Histoire</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Requête</translation>
+    </message>
+    <message>
+        <source>Body of the request</source>
+        <translation>Corps de la requête</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Body of the answer</source>
+        <translation>Corps de la réponse</translation>
+    </message>
+    <message>
+        <source>Headers and bodies</source>
+        <translation>En-têtes et corps</translation>
+    </message>
+    <message>
+        <source>The report cannot be written to %1.</source>
+        <translation>Le rapport ne peut pas être écrit dans %1.</translation>
+    </message>
+    <message>
+        <source>A report needs the name of a file.</source>
+        <translation>Un rapport a besoin d&apos;un nom de fichier.</translation>
+    </message>
+    <message>
+        <source>A report is .html or .pdf, or both without a suffix; not .%1.</source>
+        <translation>Un rapport est en .html ou .pdf, ou les deux sans suffixe&#xa0;; pas en .%1.</translation>
+    </message>
+    <message>
+        <source>Sandtable · run %1</source>
+        <translation>Sandtable · exécution %1</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>RunText</name>
+    <message>
+        <source>%1, began %2, took %3 ms</source>
+        <translation>%1, début %2, durée %3&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>%1, began %2</source>
+        <translation>%1, début %2</translation>
+    </message>
+    <message>
+        <source>Waiting to begin</source>
+        <translation>En attente de départ</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Réussi</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échoué</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulé</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Sauté</translation>
+    </message>
+    <message>
+        <source>Not run</source>
+        <translation>Non exécuté</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Planification</translation>
+    </message>
+    <message>
+        <source>Incident rule</source>
+        <translation>Règle d’incident</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>À la main</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>Pass %1</source>
+        <translation>Passage %1</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>Erreur&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Entrées</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Sorties</translation>
+    </message>
+    <message>
+        <source>Started by: %1</source>
+        <translation>Déclenché par&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -3125,6 +4009,30 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
         <source>The story ended early.</source>
         <translation>L&apos;histoire s&apos;est terminée trop tôt.</translation>
     </message>
+    <message>
+        <source>The alert is in the room. Choose the host on its card to isolate it.</source>
+        <translation>L&apos;alerte est dans la salle. Choisissez l&apos;hôte sur sa carte pour l&apos;isoler.</translation>
+    </message>
+    <message>
+        <source>The alert is in the room. Click there what is to be blocked.</source>
+        <translation>L&apos;alerte est dans la salle. Cliquez-y sur ce qu&apos;il faut bloquer.</translation>
+    </message>
+    <message>
+        <source>The isolation of %1 is ordered.</source>
+        <translation>L&apos;isolement de %1 est ordonné.</translation>
+    </message>
+    <message>
+        <source>The order to isolate is taken. The incident is being told.</source>
+        <translation>L&apos;ordre d&apos;isolement est pris. L&apos;incident en est informé.</translation>
+    </message>
+    <message>
+        <source>%1 is isolated.</source>
+        <translation>%1 est isolé.</translation>
+    </message>
+    <message>
+        <source>Isolated and confirmed in the room. Attack again: nothing gets past the host.</source>
+        <translation>Isolé et confirmé dans la salle. Attaquez de nouveau&#xa0;: rien ne sort de l&apos;hôte.</translation>
+    </message>
 </context>
 <context>
     <name>StoryProgress</name>
@@ -3171,6 +4079,10 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Isolated</source>
+        <translation>Isolé</translation>
     </message>
 </context>
 <context>
@@ -3221,6 +4133,57 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <message>
         <source>Click to open the vulnerable login form.</source>
         <translation>Cliquez pour ouvrir le formulaire de connexion vulnérable.</translation>
+    </message>
+</context>
+<context>
+    <name>WireText</name>
+    <message>
+        <source>Console</source>
+        <translation>Console</translation>
+    </message>
+    <message>
+        <source>Workflows here</source>
+        <translation>Workflows d’ici</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>Visiteur</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Tenant</translation>
+    </message>
+    <message>
+        <source>Webex</source>
+        <translation>Webex</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Callback server</source>
+        <translation>Serveur de rappel</translation>
+    </message>
+    <message>
+        <source>Automation</source>
+        <translation>Automatisation</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sans réponse</translation>
+    </message>
+    <message>
+        <source>no answer: %1</source>
+        <translation>sans réponse&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>← %1 after %2 ms</source>
+        <translation>← %1 après %2&#xa0;ms</translation>
     </message>
 </context>
 <context>
@@ -3411,6 +4374,10 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
         <source>the folder %1 cannot be made</source>
         <translation>le dossier %1 ne peut pas être créé</translation>
     </message>
+    <message>
+        <source>The report is written: %1.</source>
+        <translation>Le rapport est écrit&#xa0;: %1.</translation>
+    </message>
 </context>
 <context>
     <name>sandtable::app::Lab</name>
@@ -3421,6 +4388,18 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <message>
         <source>The file of certificate authorities cannot be used: %1</source>
         <translation>Le fichier d&apos;autorités de certification est inutilisable&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>the callback server does not run yet</source>
+        <translation>le serveur de rappel ne tourne pas encore</translation>
+    </message>
+    <message>
+        <source>The console listens on %1 too: phones in this network reach it.</source>
+        <translation>La console écoute aussi sur %1&#xa0;: les téléphones de ce réseau l’atteignent.</translation>
+    </message>
+    <message>
+        <source>The console listens on this machine only.</source>
+        <translation>La console n’écoute que sur cette machine.</translation>
     </message>
 </context>
 <context>
@@ -3442,6 +4421,13 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
 </context>
 <context>
+    <name>sandtable::desktop::BlankScreen</name>
+    <message>
+        <source>Blank screen: press any key</source>
+        <translation>Écran noir&#xa0;: appuyez sur une touche</translation>
+    </message>
+</context>
+<context>
     <name>sandtable::desktop::BlockDialog</name>
     <message>
         <source>1 hour</source>
@@ -3454,6 +4440,10 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <message>
         <source>For ever</source>
         <translation>Pour toujours</translation>
+    </message>
+    <message>
+        <source>Address, domain, URL or SHA-256 hash</source>
+        <translation>Adresse, domaine, URL ou empreinte SHA-256</translation>
     </message>
 </context>
 <context>
@@ -3593,6 +4583,21 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
 </context>
 <context>
+    <name>sandtable::desktop::ConsoleInset</name>
+    <message>
+        <source>Victim&apos;s screen</source>
+        <translation>Écran de la victime</translation>
+    </message>
+    <message>
+        <source>Victim&apos;s screen: %1</source>
+        <translation>Écran de la victime&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Nothing happens on it.</source>
+        <translation>Il ne s’y passe rien.</translation>
+    </message>
+</context>
+<context>
     <name>sandtable::desktop::ConsoleView</name>
     <message>
         <source>Everything</source>
@@ -3686,6 +4691,50 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
         <source>Manage profiles…</source>
         <translation>Gérer les profils…</translation>
     </message>
+    <message>
+        <source>Panels below the network</source>
+        <translation>Panneaux sous le réseau</translation>
+    </message>
+    <message>
+        <source>Stage: %1</source>
+        <translation>Étape&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Mask on</source>
+        <translation>Masque actif</translation>
+    </message>
+    <message>
+        <source>Mask off</source>
+        <translation>Sans masque</translation>
+    </message>
+    <message>
+        <source>Tokens, ids, mail addresses and tenant names are hidden (Ctrl+M)</source>
+        <translation>Jetons, identifiants, adresses de courriel et noms de tenants sont cachés (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Everything is shown: hide tokens, ids, mail addresses and tenant names (Ctrl+M)</source>
+        <translation>Tout est visible&#xa0;: cacher jetons, identifiants, adresses de courriel et noms de tenants (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>En direct</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Pas à pas</translation>
+    </message>
+    <message>
+        <source>Instant</source>
+        <translation>Instantané</translation>
+    </message>
+    <message>
+        <source>Step pace: each beat waits for Space, Page Down or a clicker</source>
+        <translation>Pas à pas&#xa0;: chaque moment attend Espace, Page suivante ou une télécommande</translation>
+    </message>
+    <message>
+        <source>Live pace: the story runs as it would happen</source>
+        <translation>En direct&#xa0;: l&apos;histoire se déroule comme en vrai</translation>
+    </message>
 </context>
 <context>
     <name>sandtable::desktop::EvidenceDialog</name>
@@ -3697,6 +4746,10 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
         <source>This entry needs no evidence beyond itself.</source>
         <translation>Cette entrée se passe de preuve.</translation>
     </message>
+    <message>
+        <source>Show on the wire</source>
+        <translation>Voir l’échange</translation>
+    </message>
 </context>
 <context>
     <name>sandtable::desktop::ExportDialog</name>
@@ -3707,6 +4760,52 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <message>
         <source>Written to %1. Follow the checklist from top to bottom.</source>
         <translation>Écrit dans %1. Suivez la liste de contrôle de haut en bas.</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::FeedDialog</name>
+    <message>
+        <source>What a firewall downloads</source>
+        <translation>Ce que télécharge un pare-feu</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>Flux</translation>
+    </message>
+    <message>
+        <source>Lines of the feed</source>
+        <translation>Lignes du flux</translation>
+    </message>
+    <message>
+        <source>Copy feed URL</source>
+        <translation>Copier l’URL du flux</translation>
+    </message>
+    <message>
+        <source>The URL with its secret; here it is shown masked</source>
+        <translation>L’URL avec son secret&#xa0;; ici elle est affichée masquée</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Relire</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>The feed is empty: firewalls block nothing.</source>
+        <translation>Le flux est vide&#xa0;: les pare-feux ne bloquent rien.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3728,10 +4827,6 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
         <translation>Mise sur le flux par quelqu&apos;un d&apos;autre.</translation>
     </message>
     <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
         <source>Ordered by</source>
         <translation>Ordonné par</translation>
     </message>
@@ -3744,8 +4839,207 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
         <translation>État</translation>
     </message>
     <message>
-        <source>Blocked until %1</source>
-        <translation>Bloquée jusqu&apos;à %1</translation>
+        <source>%1 (%2), ordered %3</source>
+        <translation>%1 (%2), ordonné le %3</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation>Jusqu’au %1</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Lasts</source>
+        <translation>Reste</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::FeedTools</name>
+    <message>
+        <source>Give the feeds to a firewall: copy their URLs, see what it would download</source>
+        <translation>Donner les flux à un pare-feu&#xa0;: copier leurs URL, voir ce qu’il téléchargerait</translation>
+    </message>
+    <message>
+        <source>Feeds for firewalls</source>
+        <translation>Flux pour pare-feux</translation>
+    </message>
+    <message>
+        <source>Copy feed URL: %1</source>
+        <translation>Copier l’URL du flux&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>What a firewall downloads…</source>
+        <translation>Ce que télécharge un pare-feu…</translation>
+    </message>
+    <message>
+        <source>The URL of the feed %1 is in the clipboard; it holds a secret.</source>
+        <translation>L’URL du flux %1 est dans le presse-papiers&#xa0;; elle contient un secret.</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::FormInset</name>
+    <message>
+        <source>Attacker&apos;s screen</source>
+        <translation>Écran de l’attaquant</translation>
+    </message>
+    <message>
+        <source>The login form is empty.</source>
+        <translation>Le formulaire de connexion est vide.</translation>
+    </message>
+    <message>
+        <source>Sent as the user name: %1</source>
+        <translation>Envoyé comme nom d’utilisateur&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyé</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nom d’utilisateur</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::GalleryDialog</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>Scénarios</translation>
+    </message>
+    <message>
+        <source>Which story shall be told?</source>
+        <translation>Quelle histoire raconter&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Choosing starts nothing: the network of the story appears, and Attack tells it.</source>
+        <translation>Choisir ne lance rien&#xa0;: le réseau de l&apos;histoire apparaît, et Attaquer la raconte.</translation>
+    </message>
+    <message>
+        <source>Show this at every start</source>
+        <translation>Montrer à chaque démarrage</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::GraphPanel</name>
+    <message>
+        <source>Incident graph</source>
+        <translation>Graphe de l’incident</translation>
+    </message>
+    <message>
+        <source>No incident yet: press Attack. What the tenant holds about it appears here.</source>
+        <translation>Pas encore d’incident&#xa0;: appuyez sur Attaquer. Ce que le tenant en sait apparaîtra ici.</translation>
+    </message>
+    <message>
+        <source>Reading the incident from the tenant…</source>
+        <translation>Lecture de l’incident dans le tenant…</translation>
+    </message>
+    <message>
+        <source>%1 · reading…</source>
+        <translation>%1 · lecture…</translation>
+    </message>
+    <message>
+        <source>The incident cannot be read. %1 %2</source>
+        <translation>L’incident ne peut pas être lu. %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 · could not be read again: %2</source>
+        <translation>%1 · n’a pas pu être relu&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen</source>
+        <translation>Rien n’est choisi</translation>
+    </message>
+    <message>
+        <source>Choose something in the graph.</source>
+        <translation>Choisissez un élément du graphe.</translation>
+    </message>
+    <message>
+        <source>Graph of the incident; arrow keys choose</source>
+        <translation>Graphe de l’incident&#xa0;; les flèches choisissent</translation>
+    </message>
+    <message>
+        <source>What the tenant says about the chosen object</source>
+        <translation>Ce que le tenant dit de l’objet choisi</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Propriété</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Copy id</source>
+        <translation>Copier l’id</translation>
+    </message>
+    <message>
+        <source>Copy the id that the tenant gave it; of an observable, its value</source>
+        <translation>Copie l’identifiant donné par le tenant&#xa0;; pour un observable, sa valeur</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Relire</translation>
+    </message>
+    <message>
+        <source>Fit the graph</source>
+        <translation>Ajuster le graphe</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>Details of what is chosen</source>
+        <translation>Détails de l’élément choisi</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::HintLine</name>
+    <message>
+        <source>First step: press Attack (F5) and watch the network.</source>
+        <translation>Premier pas&#xa0;: appuyez sur Attaquer (F5) et regardez le réseau.</translation>
+    </message>
+    <message>
+        <source>Second step: click an address in the alert, and it is ordered to be blocked.</source>
+        <translation>Deuxième pas&#xa0;: cliquez sur une adresse de l&apos;alerte, et son blocage est ordonné.</translation>
+    </message>
+    <message>
+        <source>Third step: attack again and see the firewall drop it, or press Reset (Ctrl+R).</source>
+        <translation>Troisième pas&#xa0;: attaquez de nouveau et voyez le pare-feu rejeter l&apos;attaque, ou appuyez sur Réinitialiser (Ctrl+R).</translation>
+    </message>
+    <message>
+        <source>The lab is at work: the rail above shows how far it is.</source>
+        <translation>Le laboratoire travaille&#xa0;: la barre ci-dessus montre où il en est.</translation>
+    </message>
+    <message>
+        <source>Close the first steps</source>
+        <translation>Fermer les premiers pas</translation>
     </message>
 </context>
 <context>
@@ -3775,6 +5069,56 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
 </context>
 <context>
+    <name>sandtable::desktop::ListenDialog</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Listen on %1</source>
+        <translation>Écouter sur %1</translation>
+    </message>
+    <message>
+        <source>Listen on the network</source>
+        <translation>Écouter sur le réseau</translation>
+    </message>
+    <message>
+        <source>The links of alerts go on using the public URL of the settings, %1.</source>
+        <translation>Les liens des alertes continuent d’utiliser l’URL publique des paramètres, %1.</translation>
+    </message>
+    <message>
+        <source>The links of new alerts will use this address, and the QR code too. Links that are in the room already go on working on this machine.</source>
+        <translation>Les liens des nouvelles alertes utiliseront cette adresse, le code QR aussi. Les liens déjà présents dans le salon continuent de fonctionner sur cette machine.</translation>
+    </message>
+    <message>
+        <source>The console does not listen there: %1. Choose another address, or close the program that has the port.</source>
+        <translation>La console n’écoute pas à cette adresse&#xa0;: %1. Choisissez une autre adresse, ou fermez le programme qui occupe le port.</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::ListenMark</name>
+    <message>
+        <source>Open to the network</source>
+        <translation>Ouverte au réseau</translation>
+    </message>
+    <message>
+        <source>Open to the network: %1</source>
+        <translation>Ouverte au réseau&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Other machines can open this console&apos;s pages and links on port %1.</source>
+        <translation>D’autres machines peuvent ouvrir les pages et les liens de cette console sur le port %1.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Back to this machine only</source>
+        <translation>Revenir à cette machine seulement</translation>
+    </message>
+</context>
+<context>
     <name>sandtable::desktop::MainWindow</name>
     <message>
         <source>The tenant has no blocking feed yet.</source>
@@ -3798,14 +5142,17 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
 </context>
 <context>
+    <name>sandtable::desktop::MaskedWidgets</name>
+    <message>
+        <source>Hidden by the stage mask</source>
+        <translation>Caché par le masque de scène</translation>
+    </message>
+</context>
+<context>
     <name>sandtable::desktop::MessageBubble</name>
     <message>
         <source>Somebody</source>
         <translation>Quelqu&apos;un</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Message of %1, %2</source>
@@ -3814,6 +5161,17 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <message>
         <source>Press it in Webex</source>
         <translation>Appuyez dans Webex</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::Minimap</name>
+    <message>
+        <source>Overview of the network</source>
+        <translation>Vue d’ensemble du réseau</translation>
+    </message>
+    <message>
+        <source>Click or drag to move the view</source>
+        <translation>Cliquez ou faites glisser pour déplacer la vue</translation>
     </message>
 </context>
 <context>
@@ -3875,6 +5233,79 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <message>
         <source>Order %1</source>
         <translation>Ordre %1</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::PhonePanel</name>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>The alert on a phone</source>
+        <translation>L’alerte sur un téléphone</translation>
+    </message>
+    <message>
+        <source>Scan it with your phone</source>
+        <translation>Scannez-le avec votre téléphone</translation>
+    </message>
+    <message>
+        <source>Phones cannot reach this console</source>
+        <translation>Les téléphones n’atteignent pas cette console</translation>
+    </message>
+    <message>
+        <source>Phones have to be in the same network as this machine.</source>
+        <translation>Les téléphones doivent être sur le même réseau que cette machine.</translation>
+    </message>
+    <message>
+        <source>Links use the public URL of the settings.</source>
+        <translation>Les liens utilisent l’URL publique des paramètres.</translation>
+    </message>
+    <message>
+        <source>The public URL in Settings is this machine&apos;s own name. Clear it there, or let it name an address that phones can reach.</source>
+        <translation>L’URL publique des paramètres est le nom local de cette machine. Effacez-la, ou indiquez une adresse que les téléphones peuvent atteindre.</translation>
+    </message>
+    <message>
+        <source>It answers this machine only. To let the audience open it, the console has to listen on your network; it does so only when you say so.</source>
+        <translation>Elle ne répond qu’à cette machine. Pour que le public puisse l’ouvrir, la console doit écouter sur votre réseau&#xa0;; elle ne le fait que si vous le demandez.</translation>
+    </message>
+    <message>
+        <source>No alert yet.
+When one arrives, this is how a phone shows it.</source>
+        <translation>Pas encore d’alerte.
+Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
+    </message>
+    <message>
+        <source>The newest alert, as a phone shows it</source>
+        <translation>La dernière alerte, telle qu’un téléphone la montre</translation>
+    </message>
+    <message>
+        <source>Where the QR code leads</source>
+        <translation>Où mène le code QR</translation>
+    </message>
+    <message>
+        <source>Let phones in…</source>
+        <translation>Ouvrir aux téléphones…</translation>
+    </message>
+    <message>
+        <source>Choose the address on which the console listens</source>
+        <translation>Choisir l’adresse sur laquelle la console écoute</translation>
+    </message>
+    <message>
+        <source>This machine only</source>
+        <translation>Cette machine seulement</translation>
+    </message>
+    <message>
+        <source>Stop listening on the network</source>
+        <translation>Ne plus écouter sur le réseau</translation>
+    </message>
+    <message>
+        <source>Show large</source>
+        <translation>Afficher en grand</translation>
+    </message>
+    <message>
+        <source>The QR code in a window of its own</source>
+        <translation>Le code QR dans sa propre fenêtre</translation>
     </message>
 </context>
 <context>
@@ -3945,6 +5376,81 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
 </context>
 <context>
+    <name>sandtable::desktop::PresenterWindow</name>
+    <message>
+        <source>Show again</source>
+        <translation>Remontrer</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation>Écran noir</translation>
+    </message>
+    <message>
+        <source>Next, when you press Space:</source>
+        <translation>Ensuite, quand vous appuyez sur Espace&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Next:</source>
+        <translation>Ensuite&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>Séance %1</translation>
+    </message>
+    <message>
+        <source>Attack %1</source>
+        <translation>Attaque %1</translation>
+    </message>
+    <message>
+        <source>Presenter</source>
+        <translation>Présentateur</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>One step back (Page Up)</source>
+        <translation>Une étape en arrière (Page précédente)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>The next step (Space or Page Down)</source>
+        <translation>L&apos;étape suivante (Espace ou Page suivante)</translation>
+    </message>
+    <message>
+        <source>A black screen for the audience (B or .)</source>
+        <translation>Un écran noir pour le public (B ou .)</translation>
+    </message>
+    <message>
+        <source>Attack</source>
+        <translation>Attaque</translation>
+    </message>
+    <message>
+        <source>Play the attack (F5)</source>
+        <translation>Jouer l&apos;attaque (F5)</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Réinitialiser</translation>
+    </message>
+    <message>
+        <source>Ready for the next show (Ctrl+R)</source>
+        <translation>Prêt pour la séance suivante (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+</context>
+<context>
     <name>sandtable::desktop::ProfilesDialog</name>
     <message>
         <source>%1 (in use)</source>
@@ -3957,6 +5463,20 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <message>
         <source>Profiles that come with the program stay.</source>
         <translation>Les profils fournis avec le programme restent.</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::QrDialog</name>
+    <message>
+        <source>Scan it with your phone</source>
+        <translation>Scannez-le avec votre téléphone</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::QrView</name>
+    <message>
+        <source>QR code: %1</source>
+        <translation>Code QR&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -3995,10 +5515,169 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
 </context>
 <context>
+    <name>sandtable::desktop::ReportDesk</name>
+    <message>
+        <source>&amp;Write report…</source>
+        <translation>&amp;Écrire un rapport…</translation>
+    </message>
+    <message>
+        <source>Write a report of the last run as HTML and PDF</source>
+        <translation>Écrire un rapport de la dernière exécution en HTML et PDF</translation>
+    </message>
+    <message>
+        <source>There is nothing to report yet: press Attack first.</source>
+        <translation>Il n&apos;y a encore rien à rapporter&#xa0;: lancez d&apos;abord Attaque.</translation>
+    </message>
+    <message>
+        <source>Write a report of the last run</source>
+        <translation>Écrire un rapport de la dernière exécution</translation>
+    </message>
+    <message>
+        <source>HTML and PDF (*);;HTML (*.html);;PDF (*.pdf)</source>
+        <translation>HTML et PDF (*);;HTML (*.html);;PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The report is written: %1.</source>
+        <translation>Le rapport est écrit&#xa0;: %1.</translation>
+    </message>
+</context>
+<context>
     <name>sandtable::desktop::RoomView</name>
     <message>
         <source>Alert room</source>
         <translation>Salon d&apos;alerte</translation>
+    </message>
+    <message>
+        <source>Go to what came last</source>
+        <translation>Aller au plus récent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n nouveau message</numerusform>
+            <numerusform>%n nouveaux messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::RunCleaner</name>
+    <message>
+        <source>Cleaning the tenant: looking for what the story made…</source>
+        <translation>Nettoyage du tenant&#xa0;: recherche de ce que l&apos;histoire a créé…</translation>
+    </message>
+    <message>
+        <source>The tenant was not cleaned: %1</source>
+        <translation>Le tenant n&apos;a pas été nettoyé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The tenant is clean: the story left nothing there.</source>
+        <translation>Le tenant est propre&#xa0;: l&apos;histoire n&apos;y a rien laissé.</translation>
+    </message>
+    <message>
+        <source>Cleaning the tenant: %1 of %2</source>
+        <translation>Nettoyage du tenant&#xa0;: %1 sur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>The tenant is clean: %n object(s) deleted.</source>
+        <translation>
+            <numerusform>Le tenant est propre&#xa0;: %n objet supprimé.</numerusform>
+            <numerusform>Le tenant est propre&#xa0;: %n objets supprimés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) could not be deleted: use Clean up in the menu Tenant.</source>
+        <translation>
+            <numerusform>%n objet n&apos;a pas pu être supprimé&#xa0;: utilisez Nettoyer dans le menu Tenant.</numerusform>
+            <numerusform>%n objets n&apos;ont pas pu être supprimés&#xa0;: utilisez Nettoyer dans le menu Tenant.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::RunTreeModel</name>
+    <message>
+        <source>Activity</source>
+        <translation>Activité</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Durée</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::RunsModel</name>
+    <message>
+        <source>Workflow</source>
+        <translation>Workflow</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>Déclenché par</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::RunsPanel</name>
+    <message>
+        <source>Workflows</source>
+        <translation>Workflows</translation>
+    </message>
+    <message>
+        <source>Workflow runs</source>
+        <translation>Exécutions des workflows</translation>
+    </message>
+    <message>
+        <source>Activities of the chosen run</source>
+        <translation>Activités de l’exécution choisie</translation>
+    </message>
+    <message>
+        <source>Inputs and outputs</source>
+        <translation>Entrées et sorties</translation>
+    </message>
+    <message>
+        <source>Choose a run and one of its activities.</source>
+        <translation>Choisissez une exécution et l’une de ses activités.</translation>
+    </message>
+    <message>
+        <source>No workflow has run yet: an attack starts the first one.</source>
+        <translation>Aucun workflow n’a encore tourné&#xa0;: une attaque lance le premier.</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::ScenarioCard</name>
+    <message>
+        <source>Easy</source>
+        <translation>Facile</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Moyen</translation>
+    </message>
+    <message>
+        <source>Hard</source>
+        <translation>Difficile</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1&#xa0;min</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Choisi</translation>
     </message>
 </context>
 <context>
@@ -4122,6 +5801,10 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <message>
         <source>Proxy: %1</source>
         <translation>Proxy&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Step: each beat waits for you</source>
+        <translation>Pas à pas&#xa0;: chaque moment vous attend</translation>
     </message>
 </context>
 <context>
@@ -4327,6 +6010,36 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
 </context>
 <context>
+    <name>sandtable::desktop::StageDesk</name>
+    <message>
+        <source>&amp;Live: as it would happen</source>
+        <translation>&amp;En direct&#xa0;: comme en vrai</translation>
+    </message>
+    <message>
+        <source>&amp;Step: each beat waits for a key</source>
+        <translation>&amp;Pas à pas&#xa0;: chaque moment attend une touche</translation>
+    </message>
+    <message>
+        <source>&amp;Instant: without waiting</source>
+        <translation>&amp;Instantané&#xa0;: sans attendre</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Reset: story, network and room are as at the start.</source>
+        <translation>Réinitialisé&#xa0;: histoire, réseau et salon sont comme au début.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reset: story, network and room are as at the start; %n address(es) stay blocked.</source>
+        <translation>
+            <numerusform>Réinitialisé&#xa0;: histoire, réseau et salon sont comme au début&#xa0;; %n adresse reste bloquée.</numerusform>
+            <numerusform>Réinitialisé&#xa0;: histoire, réseau et salon sont comme au début&#xa0;; %n adresses restent bloquées.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sandtable::desktop::StatusStrip</name>
     <message>
         <source>State of the bot and the services</source>
@@ -4420,6 +6133,139 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <message>
         <source>All machines are safe.</source>
         <translation>Toutes les machines sont sûres.</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::TopologyView</name>
+    <message>
+        <source>Screens of attacker and victim</source>
+        <translation>Écrans de l’attaquant et de la victime</translation>
+    </message>
+    <message>
+        <source>Show the attacker&apos;s and the victim&apos;s screen beside the network (%1)</source>
+        <translation>Montrer l’écran de l’attaquant et celui de la victime à côté du réseau (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::WireModel</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Who → whom</source>
+        <translation>Qui → à qui</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Chemin</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Durée</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::WirePanel</name>
+    <message>
+        <source>Wire</source>
+        <translation>Échanges</translation>
+    </message>
+    <message>
+        <source>Copied as curl</source>
+        <translation>Copié pour curl</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+    <message>
+        <source>Search in everything</source>
+        <translation>Chercher partout</translation>
+    </message>
+    <message>
+        <source>Search the exchanges</source>
+        <translation>Chercher dans les échanges</translation>
+    </message>
+    <message>
+        <source>Shows exchanges that hold this text; F3 and Shift+F3 go through its places</source>
+        <translation>Montre les échanges qui contiennent ce texte&#xa0;; F3 et Maj+F3 passent d’un endroit à l’autre</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Effacer la recherche</translation>
+    </message>
+    <message>
+        <source>Who answered</source>
+        <translation>Qui a répondu</translation>
+    </message>
+    <message>
+        <source>Repeated readings</source>
+        <translation>Lectures répétées</translation>
+    </message>
+    <message>
+        <source>Also show readings that told nothing new, such as looking at the feed</source>
+        <translation>Montrer aussi les lectures qui n’ont rien appris de nouveau, comme les consultations du flux</translation>
+    </message>
+    <message>
+        <source>HTTP exchanges</source>
+        <translation>Échanges HTTP</translation>
+    </message>
+    <message>
+        <source>The chosen exchange</source>
+        <translation>L’échange choisi</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy the chosen exchange; masked secrets become variables to set before</source>
+        <translation>Copier l’échange choisi&#xa0;; les secrets masqués deviennent des variables à définir avant</translation>
+    </message>
+    <message>
+        <source>As curl command</source>
+        <translation>En commande curl</translation>
+    </message>
+    <message>
+        <source>Body of the request</source>
+        <translation>Corps de la requête</translation>
+    </message>
+    <message>
+        <source>Body of the answer</source>
+        <translation>Corps de la réponse</translation>
+    </message>
+    <message>
+        <source>Nothing has gone over the wire yet.</source>
+        <translation>Aucun échange pour l’instant.</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Tout le monde</translation>
+    </message>
+    <message>
+        <source>Choose an exchange to see it in full.</source>
+        <translation>Choisissez un échange pour le voir en entier.</translation>
+    </message>
+    <message>
+        <source>Exchanges shown: %1</source>
+        <translation>Échanges affichés&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Came too fast to be kept: %1</source>
+        <translation>Arrivés trop vite pour être gardés&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -4601,6 +6447,14 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
         <source>The workflow “%1” failed: %2</source>
         <translation>Le workflow «&#xa0;%1&#xa0;» a échoué&#xa0;: %2</translation>
     </message>
+    <message>
+        <source>The host is isolated: nothing gets past it.</source>
+        <translation>L&apos;hôte est isolé&#xa0;: rien n&apos;en sort.</translation>
+    </message>
+    <message>
+        <source>The room could not be told of the isolation: %1</source>
+        <translation>L&apos;isolement n&apos;a pas pu être annoncé dans la salle&#xa0;: %1</translation>
+    </message>
 </context>
 <context>
     <name>sandtable::session::Lifter</name>
@@ -4622,13 +6476,6 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <message>
         <source>The room cannot be read: %1</source>
         <translation>Le salon ne peut pas être lu&#xa0;: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>The feed shows %n address(es).</source>
-        <translation>
-            <numerusform>Le flux montre %n adresse.</numerusform>
-            <numerusform>Le flux montre %n adresses.</numerusform>
-        </translation>
     </message>
     <message>
         <source>The blocking feed cannot be read: %1</source>
@@ -4665,6 +6512,33 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <message>
         <source>The room knows that %1 is blocked.</source>
         <translation>Le salon sait que %1 est bloquée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The feeds show %n value(s).</source>
+        <translation>
+            <numerusform>Les flux affichent %n valeur.</numerusform>
+            <numerusform>Les flux affichent %n valeurs.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody orders the isolation of %1.</source>
+        <translation>Quelqu&apos;un ordonne l&apos;isolement de %1.</translation>
+    </message>
+    <message>
+        <source>The isolation of %1 is simulated.</source>
+        <translation>L&apos;isolement de %1 est simulé.</translation>
+    </message>
+    <message>
+        <source>The isolate webhook took the order for %1.</source>
+        <translation>Le webhook d&apos;isolement a pris l&apos;ordre pour %1.</translation>
+    </message>
+    <message>
+        <source>%1 is isolated, and the incident says so.</source>
+        <translation>%1 est isolé, et l&apos;incident le mentionne.</translation>
+    </message>
+    <message>
+        <source>The room knows that %1 is isolated.</source>
+        <translation>La salle sait que %1 est isolé.</translation>
     </message>
 </context>
 <context>
@@ -4709,6 +6583,25 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
             <numerusform>%1 a mis %n seconde à répondre.</numerusform>
             <numerusform>%1 a mis %n secondes à répondre.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::session::WorkflowRuns</name>
+    <message>
+        <source>The workflows of this console are not running yet: complete the profile in Settings.</source>
+        <translation>Les workflows de cette console ne tournent pas encore&#xa0;: complétez le profil dans les réglages.</translation>
+    </message>
+    <message>
+        <source>The profile names no API client: complete it in Settings to see the runs.</source>
+        <translation>Le profil ne nomme aucun client d’API&#xa0;: complétez-le dans les réglages pour voir les exécutions.</translation>
+    </message>
+    <message>
+        <source>This tenant does not show its workflow runs to this program: look at them under Automate &gt; Runs in the tenant.</source>
+        <translation>Ce tenant ne montre pas ses exécutions de workflows à ce programme&#xa0;: regardez-les dans le tenant, sous Automate &gt; Runs.</translation>
+    </message>
+    <message>
+        <source>The workflow runs cannot be read right now; the next try follows by itself.</source>
+        <translation>Les exécutions des workflows ne peuvent pas être lues pour l’instant&#xa0;; le prochain essai suit de lui-même.</translation>
     </message>
 </context>
 <context>
