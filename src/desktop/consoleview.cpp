@@ -70,6 +70,7 @@ void ConsoleView::build()
     m_ui->legendLayout->addWidget(new Legend(m_theme, this));
     m_ui->roomHolderLayout->addWidget(m_room);
     m_ui->consoleLayout->setStretchFactor(m_ui->mainSplitter, 1);
+    m_ui->maskButton->setProperty("role", u"mask"_s);
     m_ui->topologyLayout->setStretch(1, 1);
     m_ui->headerLayout->setStretchFactor(m_ui->titleLayout, 1);
     m_ui->title->setWordWrap(true); // a long title makes the header higher, not the window wider

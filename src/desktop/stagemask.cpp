@@ -15,7 +15,7 @@ const QList<QRegularExpression> &shapes()
         // name=value and "name": "value" of what is secret by its name
         QRegularExpression(
             u"\\b((?:access_token|api_key|apikey|token|sig|password|secret|client_id|client_secret|"
-            "webex_bot_token|room_?id)[\"']?\\s*[=:]\\s*[\"']?)[^\\s&\"',;]{3,}"_s,
+            "webex_bot_token|room_?id)(?:[\"']\\s*:\\s*[\"']|\\s*=\\s*[\"']?))[^\\s&\"',;]{3,}"_s,
             QRegularExpression::CaseInsensitiveOption),
         QRegularExpression(u"\\b((?:Bearer|Basic)\\s+)[A-Za-z0-9+/=._~-]{6,}"_s,
                            QRegularExpression::CaseInsensitiveOption),

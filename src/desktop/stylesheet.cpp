@@ -55,8 +55,10 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: @raised; border-color: @line; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:pressed { background: @line; }
-QToolButton:checked { background: @warning; color: @onWarning; border-color: @warning; font-weight: 600; }
-QToolButton:checked:focus { border-color: @ink; }
+QToolButton:checked { background: @raised; border-color: @accent; }
+QToolButton[role="mask"] { background: @raised; border-color: @line; padding: 5dp 9dp; }
+QToolButton[role="mask"]:checked { background: @warning; color: @onWarning; border-color: @warning; font-weight: 600; }
+QToolButton[role="mask"]:focus { border-color: @ink; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: @raised; color: @ink; border: 1px solid @line;
     border-radius: 6dp; padding: 5dp 8dp; selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: @accent; }

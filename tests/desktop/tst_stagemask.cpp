@@ -112,6 +112,8 @@ void StageMaskTest::hidesByShape_data()
                            << u"/block?ip=203.0.113.7&sig="_s + dots + u"&exp=12"_s;
     QTest::newRow("json") << u"{\"webex_bot_token\": \"abc-def\"}"_s
                           << u"{\"webex_bot_token\": \""_s + dots + u"\"}"_s;
+    QTest::newRow("a sentence about one")
+        << u"get a token: POST /oauth2/token"_s << u"get a token: POST /oauth2/token"_s;
     QTest::newRow("long random word") << u"is "_s + Token << u"is "_s + dots;
     QTest::newRow("run") << u"sandtable-a1b2c3d4-incident"_s << u"sandtable-"_s + dots + u"-incident"_s;
     QTest::newRow("two of them") << Uuid + u' ' + Mail << dots + u' ' + dots;
