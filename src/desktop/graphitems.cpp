@@ -53,17 +53,17 @@ QPainterPath lineThrough(const PlacedEdge &placed)
 
 } // namespace
 
-GraphNodeItem::GraphNodeItem(const session::GraphNode &node, const Theme &theme)
+GraphNodeItem::GraphNodeItem(const session::GraphNode &node, const Theme &theme, const StageMask *mask)
     : m_theme(theme), m_node(node)
 {
     setFlag(ItemIsSelectable);
     setCursor(Qt::PointingHandCursor);
-    setToolTip(describe(node));
+    setToolTip(mask ? mask->masked(describe(node)) : describe(node));
     setZValue(2);
     const QFontMetricsF title(theme.textFont(TitleType, true));
     const QFontMetricsF caption(theme.textFont(CaptionType));
     // Of a sentence the beginning tells most; of a hash or a name both ends do.
-    const QString whole = node.title.simplified();
+    const QString whole = mask ? mask->masked(node.title.simplified()) : node.title.simplified();
     m_title = title.elidedText(whole, whole.contains(u' ') ? Qt::ElideRight : Qt::ElideMiddle,
                                theme.px(LongestTitle));
     const double text =

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desktop/graphlayout.h"
+#include "desktop/stagemask.h"
 #include "desktop/theme.h"
 #include "session/incidentgraph.h"
 
@@ -20,7 +21,8 @@ class GraphNodeItem : public QGraphicsItem
 public:
     enum { Type = UserType + 41 };
 
-    GraphNodeItem(const session::GraphNode &node, const Theme &theme);
+    /// Title and tooltip go through `mask` where there is one.
+    GraphNodeItem(const session::GraphNode &node, const Theme &theme, const StageMask *mask = nullptr);
     [[nodiscard]] int type() const override { return Type; }
     [[nodiscard]] const session::GraphNode &node() const { return m_node; }
     /// How much room it takes: its texts fit, long ones are shortened.

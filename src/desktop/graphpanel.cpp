@@ -30,8 +30,9 @@ constexpr int DetailsWidth = 360;
 constexpr int WideEnough = 1000; ///< from here on the details stand beside the graph by themselves
 } // namespace
 
-GraphPanel::GraphPanel(session::IncidentGraphReader &reader, const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_reader(reader), m_theme(theme)
+GraphPanel::GraphPanel(session::IncidentGraphReader &reader, const Theme &theme, QWidget *parent,
+                       const StageMask *mask)
+    : QWidget(parent), m_reader(reader), m_theme(theme), m_mask(mask)
 {
     setObjectName(u"graphPanel"_s);
     setWindowTitle(tr("Incident graph"));
@@ -57,7 +58,7 @@ QToolButton *GraphPanel::addTool(const QString &name)
 
 void GraphPanel::build()
 {
-    m_scene = new GraphScene(m_theme, this);
+    m_scene = new GraphScene(m_theme, this, m_mask);
     m_view = new GraphView(m_scene, this);
     m_view->setObjectName(u"graphView"_s);
     m_summary = new QLabel(this);

@@ -16,6 +16,7 @@ namespace sandtable::desktop
 {
 
 class GraphScene;
+class StageMask;
 class GraphView;
 
 /// The incident as the tenant holds it: a graph, and beside it what the tenant says of the chosen object.
@@ -25,8 +26,9 @@ class GraphPanel : public QWidget
     Q_OBJECT
 
 public:
-    /// `reader` outlives the panel.
-    GraphPanel(session::IncidentGraphReader &reader, const Theme &theme, QWidget *parent = nullptr);
+    /// `reader`, `theme` and `mask` outlive the panel.
+    GraphPanel(session::IncidentGraphReader &reader, const Theme &theme, QWidget *parent = nullptr,
+               const StageMask *mask = nullptr);
 
     /// Null before the first show.
     [[nodiscard]] GraphScene *scene() const { return m_scene; }
@@ -47,6 +49,7 @@ private:
 
     session::IncidentGraphReader &m_reader;
     const Theme &m_theme;
+    const StageMask *m_mask;
     GraphScene *m_scene = nullptr;
     GraphView *m_view = nullptr;
     QStackedWidget *m_pages = nullptr;

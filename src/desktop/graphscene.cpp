@@ -13,8 +13,11 @@ namespace
 constexpr double Margin = 10;
 } // namespace
 
-GraphScene::GraphScene(const Theme &theme, QObject *parent) : QGraphicsScene(parent), m_theme(theme)
+GraphScene::GraphScene(const Theme &theme, QObject *parent, const StageMask *mask)
+    : QGraphicsScene(parent), m_theme(theme), m_mask(mask)
 {
+    if (mask)
+        connect(mask, &StageMask::changed, this, &GraphScene::build);
     setItemIndexMethod(NoIndex);
     connect(this, &QGraphicsScene::selectionChanged, this, &GraphScene::tellChoice);
     connect(&theme, &Theme::changed, this, &GraphScene::build);
@@ -44,7 +47,7 @@ void GraphScene::build()
     QHash<QString, int> places;
     QList<LayoutNode> boxes;
     for (const session::GraphNode &node : std::as_const(m_graph.nodes)) {
-        auto *item = new GraphNodeItem(node, m_theme);
+        auto *item = new GraphNodeItem(node, m_theme, m_mask);
         places.insert(node.id, int(m_nodes.size()));
         boxes.append({item->size(), rankOf(node.kind)});
         m_nodes.append(item);

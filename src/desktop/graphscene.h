@@ -8,6 +8,8 @@
 namespace sandtable::desktop
 {
 
+class StageMask;
+
 class GraphEdgeItem;
 class GraphNodeItem;
 
@@ -17,7 +19,8 @@ class GraphScene : public QGraphicsScene
     Q_OBJECT
 
 public:
-    explicit GraphScene(const Theme &theme, QObject *parent = nullptr);
+    /// Shows titles through `mask` where there is one; theme and mask outlive the scene.
+    explicit GraphScene(const Theme &theme, QObject *parent = nullptr, const StageMask *mask = nullptr);
     ~GraphScene() override;
     void show(const session::IncidentGraph &graph);
     [[nodiscard]] const session::IncidentGraph &graph() const { return m_graph; }
@@ -41,6 +44,7 @@ private:
     [[nodiscard]] int chosenIndex() const;
 
     const Theme &m_theme;
+    const StageMask *m_mask;
     session::IncidentGraph m_graph;
     QList<GraphNodeItem *> m_nodes; ///< as in the graph
     QList<GraphEdgeItem *> m_edges;

@@ -222,7 +222,7 @@ void MainWindow::addReport()
 void MainWindow::connectGraph()
 {
     if (m_parts.services && m_parts.services->incidentGraph)
-        m_view->addPanel(new GraphPanel(*m_parts.services->incidentGraph, m_parts.theme, this));
+        m_view->addPanel(new GraphPanel(*m_parts.services->incidentGraph, m_parts.theme, this, &m_mask));
 }
 
 void MainWindow::connectPhone()

@@ -1,11 +1,14 @@
 #include "desktop/maskedwidgets.h"
 
 #include "desktop/elidedtext.h"
+#include "desktop/maskeddelegate.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
 #include <QGroupBox>
+#include <QHeaderView>
 #include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -226,6 +229,13 @@ void MaskedWidgets::maskBox(QComboBox &box)
 bool MaskedWidgets::maskArea(QWidget &viewport)
 {
     QWidget *area = viewport.parentWidget();
+    if (auto *view = qobject_cast<QAbstractItemView *>(area); view && !qobject_cast<QHeaderView *>(view)) {
+        // A delegate of its own kind draws states and times; the ordinary one draws whatever the model says.
+        const QAbstractItemDelegate *drawer = view->itemDelegate();
+        if (drawer && drawer->metaObject() == &QStyledItemDelegate::staticMetaObject)
+            view->setItemDelegate(new MaskedDelegate(m_mask, view));
+        return false;
+    }
     bool readOnly = false;
     QTextDocument *document = documentOf(area, readOnly);
     if (!document)

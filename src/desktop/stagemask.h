@@ -12,8 +12,9 @@ namespace sandtable::desktop
 /// names of tenants and rooms. Addresses, hosts and hashes of the story stay readable, the show needs them.
 ///
 /// Labels, buttons, boxes, fields, text views, window titles and tooltips are taken care of by MaskedWidgets,
-/// wherever they are; a new panel has nothing to do for them. Item views show what their model says: put a
-/// MaskedModel between model and view. What is painted by hand asks masked() and repaints on changed().
+/// wherever they are; a new panel has nothing to do for them. The same holds for item views with the ordinary
+/// delegate; those with a delegate of their own get a MaskedModel between model and view. What is painted by
+/// hand asks masked() and repaints on changed().
 class StageMask : public QObject
 {
     Q_OBJECT

@@ -141,8 +141,10 @@ void NoSecretsTest::theWindowAndEveryDialogShowNone()
     const scenario::ScenarioLibrary scenarios;
     NoLinks links;
     ScriptedChooser files;
+    Assembly &assembly = tools.lab.assembly();
+    const EvidenceSources evidence{assembly.wire(), assembly.runs(), assembly.feedLinks()};
     MainWindow window(MainWindow::Parts{tools.lab.session(), scenarios, clock, testTheme(), links,
-                                        tools.services(), &files});
+                                        tools.services(), evidence, &files});
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     // A story, an order and its evidence, with everything that is sent for them.

@@ -1,6 +1,7 @@
 #include "desktop/consoleview.h"
 #include "desktop/elidedtext.h"
 #include "desktop/evidencedialog.h"
+#include "desktop/maskedwidgets.h"
 #include "desktop/maskwords.h"
 #include "desktop/messagetext.h"
 #include "fixture_window.h"
@@ -13,6 +14,7 @@
 #include <QPlainTextEdit>
 #include <QStandardItemModel>
 #include <QTableView>
+#include <QTableWidget>
 #include <QTextBrowser>
 #include <QToolButton>
 
@@ -93,6 +95,7 @@ private slots:
     void theModelIsSound();
     void whatIsHiddenByName();
     void nothingIsLeftOnTheScreen();
+    void ordinaryViewsAreDrawnMasked();
     void fieldsKeepWhatWasTyped();
     void linksStillWork();
     void theStateIsShownAndRemembered();
@@ -257,6 +260,26 @@ void StageMaskTest::nothingIsLeftOnTheScreen()
     QTRY_VERIFY(!leaks(fixture.window(), {Host}).isEmpty());
     QVERIFY(visibleTexts(*evidence).join(u'\n').contains(Token));
     QVERIFY(visibleTexts(fixture.window()).join(u'\n').contains(u"Hello "_s + Mail));
+}
+
+void StageMaskTest::ordinaryViewsAreDrawnMasked()
+{
+    StageMask mask;
+    MaskedWidgets widgets(mask);
+    const auto pictureOf = [](const QString &text) {
+        QTableWidget table(1, 1);
+        table.setItem(0, 0, new QTableWidgetItem(text));
+        table.setColumnWidth(0, 500);
+        table.resize(560, 80);
+        return table.grab().toImage();
+    };
+    const QImage before = pictureOf(u"id "_s + Uuid);
+    mask.setOn(true);
+    const QImage masked = pictureOf(u"id "_s + Uuid);
+    QVERIFY(masked != before);
+    QCOMPARE(masked, pictureOf(u"id "_s + StageMask::dots()));
+    mask.setOn(false);
+    QCOMPARE(pictureOf(u"id "_s + Uuid), before);
 }
 
 void StageMaskTest::fieldsKeepWhatWasTyped()
