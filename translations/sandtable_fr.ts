@@ -4014,7 +4014,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
         <translation>L&apos;alerte est dans la salle. Choisissez l&apos;hôte sur sa carte pour l&apos;isoler.</translation>
     </message>
     <message>
-        <source>The alert is in the room. Click there what is to be blocked.</source>
+        <source>The alert is in the room. Choose there what to block.</source>
         <translation>L&apos;alerte est dans la salle. Cliquez-y sur ce qu&apos;il faut bloquer.</translation>
     </message>
     <message>

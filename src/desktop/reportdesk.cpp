@@ -46,7 +46,7 @@ void ReportDesk::addAction(QMenu &menu, QAction *before)
 {
     m_action = new QAction(this);
     m_action->setObjectName(u"reportAction"_s);
-    m_action->setShortcut(QKeySequence(u"Ctrl+Shift+R"_s));
+    m_action->setShortcut(QKeySequence(u"Ctrl+S"_s));
     connect(m_action, &QAction::triggered, this, &ReportDesk::write);
     menu.insertAction(before, m_action);
     m_window->installEventFilter(this); // hears of another language

@@ -44,7 +44,7 @@ QString storyCaption(const session::SessionState &state, const QString &beat)
             return CaptionText::tr("The alert is in the room. Choose the host on its card to isolate it.");
         return isAddress(address)
                    ? CaptionText::tr("The alert is in the room. Click an address there to block it.")
-                   : CaptionText::tr("The alert is in the room. Click there what is to be blocked.");
+                   : CaptionText::tr("The alert is in the room. Choose there what to block.");
     case Stage::Ordered:
         if (isolating)
             return CaptionText::tr("The isolation of %1 is ordered.").arg(state.hosts.value(0));

@@ -78,7 +78,7 @@ void PresenterTest::thePageSaysWhatToSay_data()
                               << u"It is sent"_s << u"Then"_s << u"Step 1 of 2"_s << false;
     QTest::newRow("somebody's turn")
         << alerted << StoryPosition{1, 2, beatOf(u"It is seen"_s, u"old"_s), {}, false}
-        << u"The alert is in the room. Click an address there to block it."_s
+        << u"The alert is in the room. Choose there what to block."_s
         << u"Click an address in the alert, or let somebody in the audience do it."_s << u"Step 2 of 2"_s
         << false;
 }
