@@ -101,6 +101,10 @@ QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: @accent; }
 QGraphicsView { background: transparent; border: none; }
 QCheckBox, QRadioButton { spacing: 8dp; }
+QCheckBox::indicator { width: 15dp; height: 15dp; border: 2px solid @muted; border-radius: 4dp; background: @surface; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: @accent; }
+QCheckBox::indicator:checked { border-color: @accent; background: @accent; color: @onAccent; image: url(:/icons/check-@scheme.svg); }
+QCheckBox::indicator:disabled { border-color: @line; background: @window; }
 QGroupBox { border: 1px solid @line; border-radius: 8dp; margin-top: 12dp; padding: 12dp 10dp 8dp 10dp; font-weight: 600; }
 QGroupBox::title { subcontrol-origin: margin; left: 12dp; padding: 0 4dp; }
 )"_s;

@@ -26,8 +26,10 @@ constexpr double Step = 1.2;
 constexpr double Smallest = 0.3;
 constexpr double Largest = 8.0;
 constexpr double Margin = 10.0;
-constexpr double InsetHeights[] = {1.0, 0.87, 0.76}; ///< of the screens' heights, where the view is low
-constexpr double PanShare = 0.12;                    ///< of the view, for one press of an arrow key
+/// Shares of the screens' widths and heights, where the view is small.
+constexpr QSizeF InsetShares[] = {{1.0, 1.0}, {0.82, 0.87}, {0.68, 0.76}};
+constexpr double NetworkShare = 0.9; ///< the screens give way to the network until it is that large
+constexpr double PanShare = 0.12;    ///< of the view, for one press of an arrow key
 } // namespace
 
 TopologyView::TopologyView(QWidget *parent) : QGraphicsView(parent), m_screensAction(new QAction(this))
@@ -112,14 +114,19 @@ void TopologyView::fit()
         needs.nodes << node->mapRectToScene(node->coverRect());
     // Before anybody sees it, a plain fit will do: showing it fits again.
     const QList<ScreenInset *> insets = isVisible() ? wantedInsets() : QList<ScreenInset *>();
-    InsetPlan plan;
-    for (const double height : InsetHeights) {
+    const InsetPlan plain = planInsets(needs);
+    InsetPlan plan = plain;
+    for (const QSizeF &share : InsetShares) {
+        if (insets.isEmpty() ||
+            (plan.insets.size() == insets.size() && plan.scale >= NetworkShare * plain.scale))
+            break;
         needs.insets.clear();
         for (const ScreenInset *inset : insets)
-            needs.insets << QSizeF(inset->sizeHint().width(), inset->sizeHint().height() * height);
-        plan = planInsets(needs);
-        if (plan.insets.size() == insets.size())
-            break;
+            needs.insets << QSizeF(inset->sizeHint().width() * share.width(),
+                                   inset->sizeHint().height() * share.height());
+        const InsetPlan next = planInsets(needs);
+        if (next.insets.size() == insets.size() && (plan.insets.isEmpty() || next.scale > plan.scale))
+            plan = next;
     }
     m_fitting = true;
     setTransform(QTransform::fromScale(plan.scale, plan.scale));
