@@ -357,7 +357,7 @@ bool ConsoleView::eventFilter(QObject *watched, QEvent *event)
 void ConsoleView::showScenario(const scenario::Scenario *scenario)
 {
     m_hasScenario = scenario != nullptr;
-    m_scenarioTitle = scenario ? scenario->title : QString();
+    m_scenario = scenario ? *scenario : scenario::Scenario();
     m_beatText.clear();
     m_scene->load(scenario ? *scenario : scenario::Scenario());
     showIsolations(m_isolations);
@@ -392,7 +392,7 @@ void ConsoleView::showBeat(const scenario::Beat &beat)
 
 void ConsoleView::tellStory()
 {
-    m_ui->title->setText(m_hasScenario ? m_scenarioTitle : tr("No scenario"));
+    m_ui->title->setText(m_hasScenario ? m_scenario.textIn(QLocale().name()).title : tr("No scenario"));
     QString where = tr("Ready");
     if (m_state.stage != Stage::Idle)
         where = m_state.dropped ? tr("The firewall drops this attack") : StoryProgress::nameOf(m_state.stage);

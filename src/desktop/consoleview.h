@@ -149,7 +149,7 @@ private:
     QStringList m_profiles;
     QList<session::Isolation> m_isolations;
     QString m_beatText;
-    QString m_scenarioTitle;
+    scenario::Scenario m_scenario;
     bool m_hasScenario = false;
 };
 

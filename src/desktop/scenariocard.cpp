@@ -5,6 +5,7 @@
 
 #include <QEvent>
 #include <QLabel>
+#include <QLocale>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -79,12 +80,13 @@ void ScenarioCard::fill()
     m_picture->setPixmap(scenarioPicture(m_scenario, m_theme,
                                          QSize(m_theme.px(Width - 2 * Margin), m_theme.px(PictureHeight)),
                                          devicePixelRatioF()));
-    m_title->setText(m_scenario.title);
-    m_summary->setText(m_scenario.summary);
+    const scenario::ScenarioText text = m_scenario.textIn(QLocale().name());
+    m_title->setText(text.title);
+    m_summary->setText(text.summary);
     m_facts->setText(scenarioFacts(m_scenario));
     m_chosen->setText(isChecked() ? u"\u2713 "_s + tr("Chosen") : QString());
-    setAccessibleName(m_scenario.title);
-    setAccessibleDescription(m_scenario.summary + u' ' + m_facts->text());
+    setAccessibleName(text.title);
+    setAccessibleDescription(text.summary + u' ' + m_facts->text());
     update();
 }
 
