@@ -1,6 +1,7 @@
 #include "session/addressrules.h"
 
 #include "session/observables.h"
+#include "session/refusal.h"
 
 #include <QCoreApplication>
 
@@ -19,20 +20,6 @@ constexpr qsizetype LongestAddress = 64;
 struct Sentences {
     Q_DECLARE_TR_FUNCTIONS(AddressRules)
 };
-
-tl::unexpected<Error> refuse(const QString &sentence)
-{
-    return failure(ErrorKind::Usage, u"address"_s, u"block"_s, sentence);
-}
-
-/// What a person typed, short and without control characters, for use inside a sentence.
-QString quoted(const QString &text)
-{
-    QString shown;
-    for (const QChar c : text.left(LongestAddress))
-        shown += c.isPrint() ? c : QChar(u'?');
-    return text.size() > LongestAddress ? shown + u"…"_s : shown;
-}
 
 bool isDigits(QStringView text)
 {

@@ -3,6 +3,7 @@
 #include "net/exchange.h"
 #include "session/clients.h"
 #include "session/feedcontract.h"
+#include "session/observables.h"
 
 #include <QPointer>
 
@@ -21,7 +22,7 @@ FeedLinks::FeedLinks(Clients &clients, QObject *parent) : QObject(parent), m_cli
 
 QStringList FeedLinks::types()
 {
-    return {u"ip"_s, u"ipv6"_s, u"domain"_s, u"url"_s, u"sha256"_s};
+    return blockableTypes(); // a feed each, in the order of feedLabels()
 }
 
 QString FeedLinks::shown(const QUrl &link)

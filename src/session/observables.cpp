@@ -1,5 +1,7 @@
 #include "session/observables.h"
 
+#include "session/refusal.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QUrl>
@@ -16,25 +18,10 @@ constexpr qsizetype LongestName = 253;
 constexpr qsizetype LongestLabel = 63;
 constexpr qsizetype LongestUrl = 2048;
 constexpr qsizetype ShaDigits = 64;
-constexpr qsizetype LongestQuote = 64;
 
 struct Sentences {
     Q_DECLARE_TR_FUNCTIONS(Observables)
 };
-
-tl::unexpected<Error> refuse(const QString &sentence)
-{
-    return failure(ErrorKind::Usage, u"address"_s, u"block"_s, sentence);
-}
-
-/// What a person typed, short and without control characters, for use inside a sentence.
-QString quoted(const QString &text)
-{
-    QString shown;
-    for (const QChar c : text.left(LongestQuote))
-        shown += c.isPrint() ? c : QChar(u'?');
-    return text.size() > LongestQuote ? shown + u"…"_s : shown;
-}
 
 /// A label that only a number can be: names do not end in one (WHATWG URL, host parsing).
 bool isNumber(QStringView label)
