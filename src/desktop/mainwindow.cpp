@@ -177,6 +177,11 @@ void MainWindow::connectTools()
     connect(&lab, &LabSession::botChanged, m_status, &StatusStrip::showBot);
     connect(&lab, &LabSession::serviceChanged, m_status, &StatusStrip::showService);
     connect(m_status, &StatusStrip::tryNowRequested, &lab, &LabSession::tryNow);
+    connect(m_status, &StatusStrip::cancelRequested, &lab, &LabSession::giveUp);
+    connect(&lab, &LabSession::waitingChanged, this, [this, &lab] {
+        for (const QString &service : {u"tenant"_s, u"webhook"_s})
+            m_status->setCancellable(service, lab.canGiveUp(service));
+    });
     connect(&lab.profiles(), &session::ProfileStore::activeChanged, this, &MainWindow::showServices);
     for (QAction *action : {m_ui->setupAction, m_ui->profilesAction, m_ui->prepareAction, m_ui->exportAction,
                             m_ui->cleanAction, m_ui->cleanOnResetAction})
