@@ -1,5 +1,7 @@
 #include "app/lab.h"
 #include "app/lablistening.h"
+#include "desktop/banner.h"
+#include "desktop/consoleview.h"
 #include "desktop/mainwindow.h"
 #include "desktop/setupassistant.h"
 #include "support_program.h"
@@ -229,10 +231,21 @@ void CustomerTenantTest::fromTheAssistantToCleaningUp()
     goThroughTheAssistant(inTheConsole ? session::WorkflowPlace::Console : session::WorkflowPlace::Tenant);
     if (QTest::currentTestFailed())
         return;
-    named<QAction>("prepareAction").trigger();
+    // There is no feed yet: the window offers to look at what would be made.
+    QTRY_VERIFY(m_window->view().banner().isVisible());
+    QCOMPARE(m_window->view().banner().text(), u"The tenant has no blocking feed yet."_s);
+    press("bannerAction");
     QTRY_VERIFY(named<QPushButton>("prepareButton").isEnabled());
     press("prepareButton");
     QTRY_COMPARE(text("prepareSummary"), u"The tenant has everything."_s);
+
+    // To the lab and back, from the tool bar.
+    for (const QString &name : {u"lab"_s, u"Customer"_s}) {
+        auto &switcher = named<QComboBox>("profileSwitcher");
+        switcher.setCurrentIndex(switcher.findData(name));
+        emit switcher.activated(switcher.currentIndex());
+        QTRY_COMPARE(m_lab->session().profiles().active().profile.name, name);
+    }
 
     // Attack, incident, alert.
     session::ProfileStore &profiles = m_lab->session().profiles();
