@@ -6105,6 +6105,22 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
         <source>Try now</source>
         <translation>Essayer maintenant</translation>
     </message>
+    <message>
+        <source>%1: give up what waits</source>
+        <translation>%1 : abandonner ce qui attend</translation>
+    </message>
+    <message>
+        <source>Withdraws the orders that wait for the webhook</source>
+        <translation>Retire les ordres qui attendent le webhook</translation>
+    </message>
+    <message>
+        <source>Gives up the attack&apos;s report to the tenant</source>
+        <translation>Abandonne le signalement de l’attaque au tenant</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
 </context>
 <context>
     <name>sandtable::desktop::StoryRail</name>
@@ -6281,6 +6297,10 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     <message>
         <source>The tenant made two incidents of one attack.</source>
         <translation>Le tenant a fait deux incidents d&apos;une seule attaque.</translation>
+    </message>
+    <message>
+        <source>Cancelled while the tenant did not answer: attack again when it does.</source>
+        <translation>Annulé pendant que le tenant ne répondait pas : attaquez de nouveau quand il répondra.</translation>
     </message>
 </context>
 <context>
