@@ -42,6 +42,8 @@ constexpr CommandName Commands[] = {
     {"workflow export", Command::WorkflowExport, true},
     {"scenario check", Command::ScenarioCheck, true},
     {"scenario list", Command::ScenarioList, false},
+    {"rotate token", Command::RotateToken, false},
+    {"rotate links", Command::RotateLinks, false},
 };
 
 QString usage()
@@ -71,6 +73,8 @@ QString usage()
         "token)\n"
         "  scenario check FILE...   validate scenario documents\n"
         "  scenario list\n"
+        "  rotate token             a new token for the control API; the old one is refused\n"
+        "  rotate links             a new key for block links; links of the old one act until they expire\n"
         "\n"
         "Options everywhere:\n"
         "  --data DIR          where everything is kept\n"

@@ -26,7 +26,9 @@ enum class Command {
     WorkflowImport,
     WorkflowExport,
     ScenarioCheck,
-    ScenarioList
+    ScenarioList,
+    RotateToken,
+    RotateLinks
 };
 
 /// Exit codes of application.md.

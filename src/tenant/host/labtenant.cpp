@@ -188,6 +188,14 @@ void LabTenant::setPublicUrl(const QUrl &publicUrl)
     });
 }
 
+void LabTenant::setLinkKey(const Secret &linkKey)
+{
+    m_thread.post([this, linkKey] {
+        m_options.linkKey = linkKey;
+        reinstall();
+    });
+}
+
 void LabTenant::setAlertFormat(const QString &format)
 {
     m_thread.post([this, format] {
