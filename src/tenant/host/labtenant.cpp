@@ -165,7 +165,7 @@ QFuture<Result<LabTenantInfo>> LabTenant::start()
             promise->addResult(std::move(result));
             promise->finish();
         };
-        auto database = Database::open(m_options.databaseFile, {Rooms::schema()});
+        auto database = Database::open(m_options.databaseFile, {Rooms::schema(), workflows::RunStore::consentSchema()});
         if (!database)
             return finish(failure(database.error()));
         m_rooms = std::make_unique<Rooms>(std::move(*database), m_clock);
