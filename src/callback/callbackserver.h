@@ -17,6 +17,8 @@ struct CallbackOptions {
     QHostAddress address = QHostAddress(QHostAddress::LocalHost);
     quint16 port = 4000;
     QStringList allowedHosts; ///< host names of the public URL
+    net::ServerLimits limits = net::ServerLimits::forCallback();
+    std::optional<QSslConfiguration> tls; ///< net::ServerOptions::tls
     Secret apiToken;
     Secret linkKey;
     WebexRoutes::Verifier webexVerifier;
@@ -45,6 +47,10 @@ public:
     [[nodiscard]] QList<QHostAddress> addresses() const { return m_addresses; }
     /// Another public URL: its host is let in.
     void setAllowedHosts(const QStringList &hosts);
+    /// Other limits, for what comes from now on.
+    void setLimits(const net::ServerLimits &limits);
+    /// Connections from now on speak TLS with that certificate, or plain HTTP.
+    void setTls(const std::optional<QSslConfiguration> &tls);
 
 private:
     struct Rooms;
