@@ -46,6 +46,7 @@ struct Options {
     quint16 port = 4000;
     quint16 tenantPort = 4001;
     QUrl publicUrl;
+    net::TlsFiles tls; ///< both or neither
     bool verbose = false;
 
     QString scenario;                          ///< rehearse
