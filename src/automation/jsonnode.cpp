@@ -3,6 +3,8 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace sandtable::automation
 {
 
@@ -10,6 +12,11 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+
+bool isHexDigit(QChar c)
+{
+    return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
+}
 
 class Parser
 {
@@ -82,15 +89,15 @@ private:
             return true;
         for (;;) {
             blanks();
-            std::pair<QString, JsonNode> next;
+            JsonNode::Member next;
             if (m_at >= m_text.size() || m_text.at(m_at) != u'"')
                 return fail(u"expected a member's name"_s);
-            if (!string(next.first))
+            if (!string(next.name))
                 return false;
             blanks();
             if (!take(u":"))
                 return fail(u"expected ':'"_s);
-            if (!value(next.second, depth + 1))
+            if (!value(next.value, depth + 1))
                 return false;
             node.members.push_back(std::move(next));
             blanks();
@@ -173,9 +180,11 @@ private:
             into += meanings.at(known);
             return true;
         }
-        bool good = false;
-        const ushort unit = QStringView(m_text).mid(m_at, 4).toUShort(&good, 16);
-        if (c != u'u' || !good || m_at + 4 > m_text.size())
+        // Digits only: what reads numbers would take a sign, blanks and a prefix as well.
+        const QStringView digits = QStringView(m_text).mid(m_at, 4);
+        const bool good = digits.size() == 4 && std::all_of(digits.begin(), digits.end(), isHexDigit);
+        const ushort unit = digits.toUShort(nullptr, 16);
+        if (c != u'u' || !good)
             return fail(u"an unknown escape"_s);
         into += QChar(unit);
         m_at += 4;
@@ -246,9 +255,9 @@ void append(QString &into, const JsonNode &node)
         for (size_t i = 0; i < node.members.size(); ++i) {
             if (i > 0)
                 into += u',';
-            appendString(into, node.members[i].first);
+            appendString(into, node.members[i].name);
             into += u':';
-            append(into, node.members[i].second);
+            append(into, node.members[i].value);
         }
         into += u'}';
         return;
@@ -269,8 +278,8 @@ Result<JsonNode> JsonNode::parse(const QString &text)
 const JsonNode *JsonNode::member(const QString &name) const
 {
     for (auto it = members.rbegin(); it != members.rend(); ++it) {
-        if (it->first == name)
-            return &it->second;
+        if (it->name == name)
+            return &it->value;
     }
     return nullptr;
 }

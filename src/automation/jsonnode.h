@@ -5,7 +5,6 @@
 #include <QJsonValue>
 #include <QString>
 
-#include <utility>
 #include <vector>
 
 namespace sandtable::automation
@@ -21,7 +20,8 @@ struct JsonNode {
     bool truth = false;
     QString text; ///< the string, or the number as spelled
     std::vector<JsonNode> items;
-    std::vector<std::pair<QString, JsonNode>> members;
+    struct Member;
+    std::vector<Member> members;
 
     /// Reads one JSON value. Kind Document, `detail` with the place.
     [[nodiscard]] static Result<JsonNode> parse(const QString &text);
@@ -30,6 +30,12 @@ struct JsonNode {
     [[nodiscard]] QString toCompact() const; ///< no blanks, no `\/`
     [[nodiscard]] QString toText() const;    ///< strings bare, the rest compact
     [[nodiscard]] QJsonValue toValue() const;
+};
+
+/// Not a pair: a pair of an incomplete type is more than some compilers take.
+struct JsonNode::Member {
+    QString name;
+    JsonNode value;
 };
 
 } // namespace sandtable::automation

@@ -16,6 +16,21 @@ namespace
 
 using Matches = std::vector<const JsonNode *>;
 
+/// How many steps a query may take. `$..*..*..*` asks for far more of a small document than anybody waits
+/// for, or has memory for; what workflows ask of the largest answers stays far below.
+constexpr qsizetype EffortLimit = 1'000'000;
+
+/// Nodes of a subtree: the effort of copying or comparing it.
+qsizetype weightOf(const JsonNode &node)
+{
+    qsizetype weight = 1;
+    for (const JsonNode &item : node.items)
+        weight += weightOf(item);
+    for (const JsonNode::Member &member : node.members)
+        weight += weightOf(member.value);
+    return weight;
+}
+
 /// Applies paths to one document. Nodes that a path makes (sizes, cut-down objects) live as long as this
 /// object.
 class Evaluator
@@ -39,29 +54,43 @@ public:
         return current;
     }
 
+    /// Whether so much more may still be done; once it may not, nothing more is found.
+    bool spend(qsizetype effort)
+    {
+        m_left = std::max<qsizetype>(-1, m_left - effort);
+        return m_left >= 0;
+    }
+    [[nodiscard]] bool isExhausted() const { return m_left < 0; }
+
 private:
     void descend(const JsonNode &node, const Step &step, Matches &into)
     {
+        if (isExhausted())
+            return;
         // A filter looks at an array's elements; on every object as well it would find each twice.
         if (step.kind != Step::Kind::Filter || node.kind == JsonNode::Kind::Array)
             one(node, step, into);
         for (const JsonNode &item : node.items)
             descend(item, step, into);
         for (const auto &member : node.members)
-            descend(member.second, step, into);
+            descend(member.value, step, into);
     }
 
     void one(const JsonNode &node, const Step &step, Matches &into)
     {
+        if (!spend(1 + step.names.size() + step.indices.size()))
+            return;
         switch (step.kind) {
         case Step::Kind::Names:
             names(node, step, into);
             return;
         case Step::Kind::Wildcard:
+            if (!spend(qsizetype(node.items.size() + node.members.size())))
+                return;
             for (const JsonNode &item : node.items)
                 into.push_back(&item);
             for (const auto &member : node.members)
-                into.push_back(&member.second);
+                into.push_back(&member.value);
             return;
         case Step::Kind::Indices:
             for (const int index : step.indices)
@@ -93,11 +122,13 @@ private:
                 into.push_back(member);
             return;
         }
+        if (!spend(weightOf(node)))
+            return;
         JsonNode cut;
         cut.kind = JsonNode::Kind::Object;
         for (const QString &name : step.names) {
             if (const JsonNode *member = node.member(name))
-                cut.members.emplace_back(name, *member);
+                cut.members.push_back({name, *member});
         }
         if (!cut.members.empty())
             keep(std::move(cut), into);
@@ -111,13 +142,15 @@ private:
             into.push_back(&node.items[size_t(position)]);
     }
 
-    static void slice(const JsonNode &node, const Step &step, Matches &into)
+    void slice(const JsonNode &node, const Step &step, Matches &into)
     {
         const int count = int(node.items.size());
         const auto clip = [count](int index) {
             return std::clamp(index < 0 ? count + index : index, 0, count);
         };
         const int to = clip(step.to.value_or(count));
+        if (!spend(count))
+            return;
         for (int i = clip(step.from.value_or(0)); i < to; ++i)
             into.push_back(&node.items[size_t(i)]);
     }
@@ -145,6 +178,8 @@ private:
 
     bool holds(const JsonNode &node, const Filter &filter)
     {
+        if (!spend(1))
+            return false;
         switch (filter.kind) {
         case Filter::Kind::And:
             return holds(node, *filter.left) && holds(node, *filter.right);
@@ -161,6 +196,8 @@ private:
         const Matches right = resolve(node, filter.b);
         if (left.empty() || right.empty())
             return filter.operation == "!="_L1 && left.size() != right.size();
+        if (!spend(weightOf(*left.front()) + weightOf(*right.front())))
+            return false;
         return compareNodes(*left.front(), filter.operation, *right.front());
     }
 
@@ -199,6 +236,7 @@ private:
 
     const JsonNode &m_root;
     std::deque<JsonNode> m_made;
+    qsizetype m_left = EffortLimit;
 };
 
 } // namespace
@@ -212,8 +250,13 @@ Result<std::vector<JsonNode>> queryJson(const JsonNode &root, const QString &que
     const Matches matches = evaluator.apply(root, *path);
     std::vector<JsonNode> copies;
     copies.reserve(matches.size());
-    for (const JsonNode *match : matches)
-        copies.push_back(*match);
+    for (const JsonNode *match : matches) {
+        if (evaluator.spend(weightOf(*match)))
+            copies.push_back(*match);
+    }
+    if (evaluator.isExhausted())
+        return failure(ErrorKind::TooLarge, u"JSONPath"_s, u"query"_s,
+                       u"\"%1\" asks for too much of this document"_s.arg(query.left(200)));
     return copies;
 }
 

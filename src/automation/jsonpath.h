@@ -10,7 +10,7 @@ namespace sandtable::automation
 {
 
 /// Evaluates a query in the lenient Jayway dialect of workflow-documents.md 6. The matches in document order;
-/// none is no error. Fails (kind Document) when the query cannot be read.
+/// none is no error. Fails (kind Document) when the query cannot be read, TooLarge when it asks for too much.
 [[nodiscard]] Result<std::vector<JsonNode>> queryJson(const JsonNode &root, const QString &query);
 
 /// The result rules of section 6: no match or bad JSON fails, one match is itself, several are an array, then

@@ -32,6 +32,7 @@ public:
 
 private:
     static constexpr int depthLimit = 32;
+    static constexpr int termLimit = 1000; ///< a long chain of conditions is as deep as it is long
 
     bool fail(const QString &problem)
     {
@@ -146,8 +147,11 @@ private:
         auto filter = std::make_shared<Filter>();
         if (!takeAfterBlanks(u"("))
             return fail(u"expected ("_s);
+        if (++m_filters > depthLimit)
+            return fail(u"nested too deeply"_s);
         if (!either(*filter, 0) || !takeAfterBlanks(u")") || !takeAfterBlanks(u"]"))
             return fail(u"expected )]"_s);
+        --m_filters;
         step.kind = Step::Kind::Filter;
         step.filter = filter;
         path.append(step);
@@ -245,6 +249,8 @@ private:
 
     bool term(Filter &filter, int depth)
     {
+        if (++m_terms > termLimit)
+            return fail(u"too many conditions"_s);
         blanks();
         if (peek() == u'!' && peek(1) != u'=') {
             ++m_at;
@@ -300,6 +306,8 @@ private:
 
     const QString &m_text;
     qsizetype m_at = 0;
+    int m_filters = 0; ///< inside one another
+    int m_terms = 0;
     QString m_problem;
 };
 

@@ -8,11 +8,29 @@ namespace sandtable::net
 namespace
 {
 
+bool isHexDigit(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/// Whole escapes only; a `%` that begins none stays, as browsers have it (WHATWG URL, percent-decode).
+/// QByteArray::fromPercentEncoding makes some character of `%rB`.
 QString decoded(QByteArray text, bool plusIsBlank)
 {
     if (plusIsBlank)
         text.replace('+', ' ');
-    return QString::fromUtf8(QByteArray::fromPercentEncoding(text));
+    QByteArray bytes;
+    bytes.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text.at(i) == '%' && i + 2 < text.size() && isHexDigit(text.at(i + 1)) &&
+            isHexDigit(text.at(i + 2))) {
+            bytes += QByteArray::fromHex(text.mid(i + 1, 2));
+            i += 2;
+        } else {
+            bytes += text.at(i);
+        }
+    }
+    return QString::fromUtf8(bytes);
 }
 
 QList<std::pair<QString, QString>> items(const QByteArray &text, bool plusIsBlank)

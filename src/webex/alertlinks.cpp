@@ -21,7 +21,7 @@ QList<BlockLink> blockLinks(const Message &message)
             if (address.isEmpty())
                 address = QUrlQuery(url).queryItemValue(name, QUrl::FullyDecoded);
         }
-        if (url.isValid() && !address.isEmpty())
+        if (url.isValid() && url.path().endsWith(u"/block"_s) && !address.isEmpty())
             links.append({match.captured(1).trimmed(), address, url});
     }
     return links;

@@ -18,12 +18,42 @@ const QString Escapable = u"\\`*_{}[]()<>#+-.!|~"_s;
 
 std::optional<QString> linkAt(const QString &text, qsizetype &position);
 
+/// Bold and italic of one line. Marks may cross, elements must not: what was begun inside an element that
+/// ends is ended with it and goes on after it.
+class Emphasis
+{
+public:
+    [[nodiscard]] bool isOpen(QChar element) const { return m_open.contains(element); }
+    [[nodiscard]] QString toggled(QChar element)
+    {
+        const qsizetype at = m_open.indexOf(element);
+        if (at < 0) {
+            m_open += element;
+            return u"<%1>"_s.arg(element);
+        }
+        QString html = closed(at);
+        m_open.remove(at, 1);
+        for (const QChar again : QStringView(m_open).mid(at))
+            html += u"<%1>"_s.arg(again);
+        return html;
+    }
+    [[nodiscard]] QString closed(qsizetype from = 0) const
+    {
+        QString html;
+        for (qsizetype i = m_open.size() - 1; i >= from; --i)
+            html += u"</%1>"_s.arg(m_open.at(i));
+        return html;
+    }
+
+private:
+    QString m_open; ///< a letter an element, the innermost last
+};
+
 /// One line's text: escapes, code, bold, italic, links.
 QString inlineHtml(const QString &text)
 {
     QString html;
-    bool bold = false;
-    bool italic = false;
+    Emphasis emphasis;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar c = text.at(i);
         const QChar next = i + 1 < text.size() ? text.at(i + 1) : QChar();
@@ -41,17 +71,16 @@ QString inlineHtml(const QString &text)
             }
         }
         if (c == u'*' && next == u'*') {
-            html += bold ? u"</b>"_s : u"<b>"_s;
-            bold = !bold;
+            html += emphasis.toggled(u'b');
             ++i;
             continue;
         }
         // An underscore inside a word is part of it: `Private_Feed`.
         const bool insideWord =
             c == u'_' && i > 0 && text.at(i - 1).isLetterOrNumber() && next.isLetterOrNumber();
-        if ((c == u'*' || c == u'_') && !insideWord && (italic || (!next.isSpace() && !next.isNull()))) {
-            html += italic ? u"</i>"_s : u"<i>"_s;
-            italic = !italic;
+        if ((c == u'*' || c == u'_') && !insideWord &&
+            (emphasis.isOpen(u'i') || (!next.isSpace() && !next.isNull()))) {
+            html += emphasis.toggled(u'i');
             continue;
         }
         if (c == u'[') {
@@ -62,11 +91,7 @@ QString inlineHtml(const QString &text)
         }
         html += QString(c).toHtmlEscaped();
     }
-    if (italic)
-        html += u"</i>"_s;
-    if (bold)
-        html += u"</b>"_s;
-    return html;
+    return html + emphasis.closed();
 }
 
 /// `[label](url)` at `position`, which moves to its last character; nothing when it is no link to the web.

@@ -142,6 +142,63 @@ private slots:
         QVERIFY(!JsonNode::parse(QString(100000, u'[')).has_value());
         QVERIFY(JsonNode::parse(QString(200, u'[') + QString(200, u']')).has_value());
     }
+
+    void escapesAreFourDigits_data()
+    {
+        QTest::addColumn<QString>("escape");
+        QTest::newRow("prefix") << u"0x1f"_s;
+        QTest::newRow("sign") << u"+1ff"_s;
+        QTest::newRow("blank") << u" 1ff"_s;
+        QTest::newRow("three") << u"1ff"_s;
+    }
+
+    void escapesAreFourDigits()
+    {
+        QFETCH(QString, escape);
+        QVERIFY(JsonNode::parse(u"\"\\u01fF\""_s).has_value());
+        QVERIFY(!JsonNode::parse(u"\"\\u"_s + escape + u'"').has_value());
+    }
+
+    void filtersInsideFiltersEnd()
+    {
+        // Not only refused: read without a call for each of them.
+        const QString deep = u"$"_s + QString(10000, u'x').replace(u"x"_s, u"[?(@"_s);
+        const Result<Value> value = queryJsonText(sample, deep, ValueType::String);
+        QVERIFY(!value.has_value());
+        QVERIFY2(value.error().detail.contains(u"nested too deeply"_s), qPrintable(value.error().detail));
+        const QString shallow = u"$.list[?(@.tags[?(@ == 'a')])].id"_s;
+        QCOMPARE(queryJsonText(sample, shallow, ValueType::String)->toText(), u"i1"_s);
+    }
+
+    void chainsOfConditionsEnd()
+    {
+        const QString chain = u"$.list[?(@.id"_s + QString(20000, u'x').replace(u"x"_s, u"||@"_s) + u")]"_s;
+        QVERIFY(!queryJsonText(sample, chain, ValueType::String).has_value());
+    }
+
+    void hungryQueriesAreRefused_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::newRow("everything below everything") << u"$"_s + QString(8, u'x').replace(u"x"_s, u"..*"_s);
+        QTest::newRow("the whole for every element") << u"$..[?($..* == $..[?($..* != 1)])]"_s;
+        QTest::newRow("copies of copies") << u"$..['a','b']..['a','b']..['a','b']..['a','b']..['a','b']"_s;
+        QTest::newRow("the same again and again")
+            << u"$[0"_s + QString(9, u'x').replace(u"x"_s, u",0"_s) + u"]"_s +
+                   QString(8, u'x').replace(u"x"_s, u"[0,0,0,0,0,0,0,0]"_s);
+    }
+
+    void hungryQueriesAreRefused()
+    {
+        QFETCH(QString, query);
+        QString document = u"1"_s;
+        for (int i = 0; i < 40; ++i)
+            document = u"[{\"a\":"_s + document + u",\"b\":[2,3]}]"_s;
+        if (query.startsWith(u"$[0"))
+            document = QString(9, u'[') + u"1"_s + QString(9, u']');
+        const Result<Value> value = queryJsonText(document, query, ValueType::String);
+        QVERIFY(!value.has_value());
+        QCOMPARE(value.error().kind, ErrorKind::TooLarge);
+    }
 };
 
 QTEST_GUILESS_MAIN(JsonPathTest)

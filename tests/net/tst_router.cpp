@@ -103,6 +103,8 @@ void RouterTest::parsesQueriesAndForms()
     QCOMPARE(request.queryValue(u"flag"), std::optional<QString>(QString()));
     QVERIFY(!request.queryValue(u"none"));
     QCOMPARE(request.queryItems(false).constLast().second, u"x+y+z"_s);
+    QCOMPARE(parseForm("x=%rB%2&%=%C3%BC%"),
+             (QList<std::pair<QString, QString>>{{u"x"_s, u"%rB%2"_s}, {u"%"_s, u"ü%"_s}}));
     QCOMPARE(parseForm("x=a%26b&y=c+d"),
              (QList<std::pair<QString, QString>>{{u"x"_s, u"a&b"_s}, {u"y"_s, u"c d"_s}}));
     request.headers = {{"content-TYPE", "Application/JSON; charset=utf-8"}};

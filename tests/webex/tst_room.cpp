@@ -39,6 +39,7 @@ void RoomTest::rendersMarkdown_data()
                           << u"<p><a href=\"http://localhost:4000/block?ip=1&amp;a=b\">go</a></p>"_s;
     QTest::newRow("escapes") << u"\\*no\\* \\[x\\]"_s << u"<p>*no* [x]</p>"_s;
     QTest::newRow("open bold ends") << u"**b"_s << u"<p><b>b</b></p>"_s;
+    QTest::newRow("crossing marks") << u"**a *b** c* d"_s << u"<p><b>a <i>b</i></b><i> c</i> d</p>"_s;
     QTest::newRow("lone star") << u"2 * 3"_s << u"<p>2 * 3</p>"_s;
 }
 
@@ -93,7 +94,8 @@ void RoomTest::findsBlockLinks()
     message.markdown =
         u"# Alert\n- [198.51.100.7 ( block "
         u")](http://localhost:4000/block?ip=198.51.100.7&incident=http%3A%2F%2Ft%2Fi&exp=1&sig=a-b_c)\n"
-        "- [2001:db8::1](http://localhost:4000/block?ip=2001%3Adb8%3A%3A1)\n- [docs](http://localhost:4000/help?ip=1)\n- `203.0.113.9`"_s;
+        "- [2001:db8::1](http://localhost:4000/block?ip=2001%3Adb8%3A%3A1)\n- [docs](http://localhost:4000/help?ip=1)\n- "
+        "[elsewhere](http://localhost:4000/help?ip=198.51.100.7&from=/block?x)\n- `203.0.113.9`"_s;
     const QList<BlockLink> links = blockLinks(message);
     QCOMPARE(links.size(), 2);
     QCOMPARE(links.constFirst().address, u"198.51.100.7"_s);

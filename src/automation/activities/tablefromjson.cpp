@@ -72,10 +72,10 @@ private:
         QList<TableColumn> columns;
         for (const JsonNode &row : rows) {
             for (const auto &member : row.members) {
-                if (names.contains(member.first))
+                if (names.contains(member.name))
                     continue;
-                names.append(member.first);
-                columns.append({member.first, ValueType::String, {}});
+                names.append(member.name);
+                columns.append({member.name, ValueType::String, {}});
             }
         }
         return columns;
