@@ -26,8 +26,9 @@ struct Ended {
 class ServedProgram
 {
 public:
-    /// `dataFolder` empty: a fresh temporary one.
-    explicit ServedProgram(const QString &dataFolder = {}, const QStringList &moreArguments = {});
+    /// `dataFolder` empty: a fresh temporary one. `descriptors` above 0: it may open no more of them (Unix).
+    explicit ServedProgram(const QString &dataFolder = {}, const QStringList &moreArguments = {},
+                           int descriptors = 0);
     ~ServedProgram();
 
     [[nodiscard]] bool isReady() const { return !m_ready.isEmpty(); }
