@@ -1,5 +1,6 @@
 #include "app/offlinecommands.h"
 
+#include "app/auditcommand.h"
 #include "app/output.h"
 #include "automation/workflowlibrary.h"
 #include "base/datafolder.h"
@@ -79,7 +80,7 @@ int listScenarios(const Options &options)
 bool isOfflineCommand(Command command)
 {
     return command == Command::WorkflowCheck || command == Command::ScenarioCheck ||
-           command == Command::ScenarioList;
+           command == Command::ScenarioList || command == Command::AuditVerify;
 }
 
 int runOfflineCommand(const Options &options)
@@ -89,6 +90,8 @@ int runOfflineCommand(const Options &options)
         return checkWorkflows(options);
     case Command::ScenarioCheck:
         return checkScenarios(options);
+    case Command::AuditVerify:
+        return runAuditVerify(options);
     default:
         return listScenarios(options);
     }

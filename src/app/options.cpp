@@ -42,6 +42,7 @@ constexpr CommandName Commands[] = {
     {"workflow export", Command::WorkflowExport, true},
     {"scenario check", Command::ScenarioCheck, true},
     {"scenario list", Command::ScenarioList, false},
+    {"audit verify", Command::AuditVerify, false},
 };
 
 QString usage()
@@ -71,6 +72,7 @@ QString usage()
         "token)\n"
         "  scenario check FILE...   validate scenario documents\n"
         "  scenario list\n"
+        "  audit verify             whether the log of orders is as it was written (--json)\n"
         "\n"
         "Options everywhere:\n"
         "  --data DIR          where everything is kept\n"
@@ -122,12 +124,18 @@ std::optional<QString> takeCommand(QStringList words, Options &options)
 std::optional<QString> readCommandOptions(const QCommandLineParser &parser, Options &options)
 {
     const QList<std::pair<QString, QList<Command>>> owners{
-        {u"ready-json"_s, {Command::Serve}},  {u"scenario"_s, {Command::Rehearse}},
-        {u"json"_s, {Command::Rehearse}},     {u"pace"_s, {Command::Rehearse}},
-        {u"respond"_s, {Command::Rehearse}},  {u"report"_s, {Command::Rehearse}},
-        {u"room"_s, {Command::Check}},        {u"yes"_s, {Command::Clean, Command::Prepare}},
-        {u"undo"_s, {Command::Prepare}},      {u"input"_s, {Command::WorkflowRun}},
-        {u"tenant-only"_s, {Command::Serve}}, {u"with-token"_s, {Command::WorkflowExport}},
+        {u"ready-json"_s, {Command::Serve}},
+        {u"scenario"_s, {Command::Rehearse}},
+        {u"json"_s, {Command::Rehearse, Command::AuditVerify}},
+        {u"pace"_s, {Command::Rehearse}},
+        {u"respond"_s, {Command::Rehearse}},
+        {u"report"_s, {Command::Rehearse}},
+        {u"room"_s, {Command::Check}},
+        {u"yes"_s, {Command::Clean, Command::Prepare}},
+        {u"undo"_s, {Command::Prepare}},
+        {u"input"_s, {Command::WorkflowRun}},
+        {u"tenant-only"_s, {Command::Serve}},
+        {u"with-token"_s, {Command::WorkflowExport}},
     };
     for (const auto &[name, commands] : owners) {
         if (parser.isSet(name) && !commands.contains(options.command))

@@ -26,7 +26,8 @@ enum class Command {
     WorkflowImport,
     WorkflowExport,
     ScenarioCheck,
-    ScenarioList
+    ScenarioList,
+    AuditVerify
 };
 
 /// Exit codes of application.md.
@@ -47,7 +48,7 @@ struct Options {
     bool verbose = false;
 
     QString scenario;                          ///< rehearse
-    bool json = false;                         ///< rehearse
+    bool json = false;                         ///< rehearse, audit verify
     std::optional<session::Pace> pace;         ///< rehearse
     Respond respond = Respond::Link;           ///< rehearse
     QString report;                            ///< rehearse: the file that was named
