@@ -44,6 +44,7 @@ constexpr CommandName Commands[] = {
     {"scenario list", Command::ScenarioList, false},
     {"rotate token", Command::RotateToken, false},
     {"rotate links", Command::RotateLinks, false},
+    {"audit verify", Command::AuditVerify, false},
 };
 
 QString usage()
@@ -76,6 +77,7 @@ QString usage()
         "  scenario list\n"
         "  rotate token             a new token for the control API; the old one is refused\n"
         "  rotate links             a new key for block links; links of the old one act until they expire\n"
+        "  audit verify             whether the log of orders is as it was written (--json)\n"
         "\n"
         "Options everywhere:\n"
         "  --data DIR          where everything is kept\n"
@@ -130,7 +132,7 @@ std::optional<QString> readCommandOptions(const QCommandLineParser &parser, Opti
     const QList<std::pair<QString, QList<Command>>> owners{
         {u"ready-json"_s, {Command::Serve}},
         {u"scenario"_s, {Command::Rehearse}},
-        {u"json"_s, {Command::Rehearse}},
+        {u"json"_s, {Command::Rehearse, Command::AuditVerify}},
         {u"pace"_s, {Command::Rehearse}},
         {u"respond"_s, {Command::Rehearse}},
         {u"report"_s, {Command::Rehearse}},

@@ -28,7 +28,8 @@ enum class Command {
     ScenarioCheck,
     ScenarioList,
     RotateToken,
-    RotateLinks
+    RotateLinks,
+    AuditVerify
 };
 
 /// Exit codes of application.md.
@@ -50,7 +51,7 @@ struct Options {
     bool verbose = false;
 
     QString scenario;                          ///< rehearse
-    bool json = false;                         ///< rehearse
+    bool json = false;                         ///< rehearse, audit verify
     std::optional<session::Pace> pace;         ///< rehearse
     Respond respond = Respond::Link;           ///< rehearse
     QString report;                            ///< rehearse: the file that was named

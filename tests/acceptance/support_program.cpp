@@ -49,7 +49,8 @@ Ended runProgram(const QStringList &arguments, int patienceMs, const QStringList
     return ended;
 }
 
-ServedProgram::ServedProgram(const QString &dataFolder, const QStringList &moreArguments, int descriptors)
+ServedProgram::ServedProgram(const QString &dataFolder, const QStringList &moreArguments, int descriptors,
+                             const QStringList &before)
     : m_data(dataFolder.isEmpty() ? m_temporary.path() : dataFolder)
 {
     m_process.setEnvironment(environmentWith({}));
@@ -62,10 +63,18 @@ ServedProgram::ServedProgram(const QString &dataFolder, const QStringList &moreA
 #else
     Q_UNUSED(descriptors)
 #endif
-    m_process.start(QStringLiteral(SANDTABLE_PROGRAM),
-                    QStringList{u"serve"_s, u"--ready-json"_s, u"--port"_s, u"0"_s, u"--tenant-port"_s,
-                                u"0"_s, u"--data"_s, m_data} +
-                        moreArguments);
+    const QStringList command = before +
+                                QStringList{QStringLiteral(SANDTABLE_PROGRAM),
+                                            u"serve"_s,
+                                            u"--ready-json"_s,
+                                            u"--port"_s,
+                                            u"0"_s,
+                                            u"--tenant-port"_s,
+                                            u"0"_s,
+                                            u"--data"_s,
+                                            m_data} +
+                                moreArguments;
+    m_process.start(command.first(), command.mid(1));
     QElapsedTimer timer;
     timer.start();
     while (!m_output.contains('\n') && timer.elapsed() < 30000 && m_process.state() != QProcess::NotRunning) {
