@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AuditCommand</name>
+    <message numerus="yes">
+        <source>%n entries before it are intact.</source>
+        <translation>
+            <numerusform>%n entry before it is intact.</numerusform>
+            <numerusform>%n entries before it are intact.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The audit log is intact: %n entries.</source>
+        <translation>
+            <numerusform>The audit log is intact: %n entry.</numerusform>
+            <numerusform>The audit log is intact: %n entries.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Bot</name>
     <message numerus="yes">
         <source>- … and %n more</source>

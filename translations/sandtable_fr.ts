@@ -100,6 +100,98 @@
     </message>
 </context>
 <context>
+    <name>Audit</name>
+    <message>
+        <source>Entry %1 of the audit log was removed.</source>
+        <translation>L’entrée %1 du journal d’audit a été supprimée.</translation>
+    </message>
+    <message>
+        <source>Entry %1 of %2 was put in: %3</source>
+        <translation>L’entrée %1 du %2 a été ajoutée après coup&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>Entry %1 of %2 stands where another one was written: %3</source>
+        <translation>L’entrée %1 du %2 se trouve à la place d’une autre&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>Entry %1 of %2 was altered; it says now: %3</source>
+        <translation>L’entrée %1 du %2 a été modifiée&#xa0;; elle dit maintenant&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>The note of the newest entry of the audit log was altered: entries after %1 may have been removed.</source>
+        <translation>La mention de l’entrée la plus récente du journal d’audit a été modifiée&#xa0;: des entrées après la %1 ont pu être supprimées.</translation>
+    </message>
+    <message>
+        <source>No entry of the audit log tells of %1: it was put in, or the entries were removed.</source>
+        <translation>Aucune entrée du journal d’audit ne parle de %1&#xa0;: il a été ajouté après coup, ou ses entrées ont été supprimées.</translation>
+    </message>
+    <message>
+        <source>Not as entry %1 of %2 tells, it was altered or later entries were removed: %3</source>
+        <translation>Autre que ne le dit l’entrée %1 du %2, modifié ou privé de ses entrées suivantes&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>Gone from the orders, although entry %1 of %2 tells of it: %3</source>
+        <translation>Disparu des ordres, alors que l’entrée %1 du %2 en parle&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>%1 is no longer kept.</source>
+        <translation>%1 n’est plus conservé.</translation>
+    </message>
+    <message>
+        <source>%1 was taken over from a version without an audit log.</source>
+        <translation>%1 a été repris d’une version sans journal d’audit.</translation>
+    </message>
+    <message>
+        <source>%1 ordered to isolate %2.</source>
+        <translation>%1 a ordonné d’isoler %2.</translation>
+    </message>
+    <message>
+        <source>%1 ordered to block %2.</source>
+        <translation>%1 a ordonné de bloquer %2.</translation>
+    </message>
+    <message>
+        <source>The order for %1 became: %2.</source>
+        <translation>L’ordre pour %1 est devenu&#xa0;: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>AuditCommand</name>
+    <message>
+        <source>Sandtable has kept nothing in this folder; name another with --data.</source>
+        <translation>Sandtable n’a rien gardé dans ce dossier&#xa0;; indiquez-en un autre avec --data.</translation>
+    </message>
+    <message>
+        <source>A newer version of Sandtable wrote this data folder: check it with that one.</source>
+        <translation>Une version plus récente de Sandtable a écrit ce dossier de données&#xa0;: vérifiez-le avec elle.</translation>
+    </message>
+    <message>
+        <source>An older version of Sandtable wrote this data folder, without an audit log; it begins when this version uses the folder.</source>
+        <translation>Une version plus ancienne de Sandtable a écrit ce dossier de données, sans journal d’audit&#xa0;; il commence quand cette version utilise le dossier.</translation>
+    </message>
+    <message>
+        <source>The whole audit log was removed.</source>
+        <translation>Tout le journal d’audit a été supprimé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries before it are intact.</source>
+        <translation>
+            <numerusform>%n entrée avant elle est intacte.</numerusform>
+            <numerusform>%n entrées avant elle sont intactes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The audit log is intact: %n entries.</source>
+        <translation>
+            <numerusform>Le journal d’audit est intact&#xa0;: %n entrée.</numerusform>
+            <numerusform>Le journal d’audit est intact&#xa0;: %n entrées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The newest is of %1; its SHA-256 is %2.</source>
+        <translation>La plus récente est du %1&#xa0;; son SHA-256 est %2.</translation>
+    </message>
+</context>
+<context>
     <name>BlockDialog</name>
     <message>
         <source>&amp;For how long</source>
@@ -1236,6 +1328,7 @@ Without a command: the desktop console. Commands:
   scenario list
   rotate token             a new token for the control API; the old one is refused
   rotate links             a new key for block links; links of the old one act until they expire
+  audit verify             whether the log of orders is as it was written (--json)
 
 Options everywhere:
   --data DIR          where everything is kept
@@ -1244,11 +1337,54 @@ Options everywhere:
   --port N            callback server, default 4000, 0 = any free one
   --tenant-port N     lab tenant, default 4001, 0 = any free one
   --public-url URL    the base of alert links, default http://localhost:&lt;port&gt;
+  --tls-cert FILE --tls-key FILE   the callback server speaks https with these PEM files
   --verbose  --version  --help
 
 Exit codes: 0 done, 1 the answer is no, 2 bad usage or configuration, 3 could not start.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisation&#xa0;: sandtable [commande] [options]
+
+Sans commande&#xa0;: la console de bureau. Commandes&#xa0;:
+  serve              la même chose sans fenêtre, jusqu’à SIGINT ou SIGTERM
+                       --ready-json         écrit une ligne JSON quand les deux serveurs acceptent
+                       --tenant-only        seulement le tenant de laboratoire, pour des consoles ailleurs
+  rehearse           joue toute la boucle une fois, écrit chaque étape
+                       --scenario ID  --json  --pace instant|live|step  --respond link|card|none
+                       --report FICHIER     écrit le déroulement dans FICHIER.html ou FICHIER.pdf, les deux sans suffixe
+  check              demande au tenant et au salon ce qui marche (--room publie aussi une ligne)
+  prepare            met en place flux et workflows dans le tenant (--yes&#xa0;: sans demander, --undo&#xa0;: les enlève)
+  clean              supprime du tenant ce que ce laboratoire a créé (--yes&#xa0;: sans demander)
+  workflow check FICHIER...   valide des documents de workflow
+  workflow run FICHIER [--input NOM=VALEUR]...  (--allow-python&#xa0;: aussi ses scripts Python)
+  workflow list            workflows installés et leurs exécutions
+  workflow import FICHIER...  (--allow-python&#xa0;: ses scripts Python peuvent s’exécuter, tant qu’il reste tel quel)
+  workflow export DOSSIER  documents prêts à importer et liste de contrôle (--with-token&#xa0;: avec le jeton du bot)
+  scenario check FICHIER...   valide des documents de scénario
+  scenario list
+  rotate token             un nouveau jeton pour l’API de contrôle&#xa0;; l’ancien est refusé
+  rotate links             une nouvelle clé pour les liens&#xa0;; ceux de l’ancienne agissent jusqu’à leur expiration
+  audit verify             si le journal des ordres est tel qu’il a été écrit (--json)
+
+Options partout&#xa0;:
+  --data DOSSIER      où tout est gardé
+  --profile NOM       lab, us, eu, apjc, custom ou l’un des vôtres
+  --listen ADRESSE    127.0.0.1 par défaut
+  --port N            serveur de rappel, 4000 par défaut, 0 = un port libre
+  --tenant-port N     tenant de laboratoire, 4001 par défaut, 0 = un port libre
+  --public-url URL    la base des liens d’alerte, http://localhost:&lt;port&gt; par défaut
+  --tls-cert FICHIER --tls-key FICHIER   le serveur de rappel parle https avec ces fichiers PEM
+  --verbose  --version  --help
+
+Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configuration, 3 démarrage impossible.
+</translation>
+    </message>
+    <message>
+        <source>--tls-cert is for the callback server, which does not run with --tenant-only.</source>
+        <translation>--tls-cert concerne le serveur de rappel, qui ne fonctionne pas avec --tenant-only.</translation>
+    </message>
+    <message>
+        <source>--tls-cert and --tls-key belong together: each names a PEM file.</source>
+        <translation>--tls-cert et --tls-key vont ensemble&#xa0;: chacune nomme un fichier PEM.</translation>
     </message>
 </context>
 <context>
@@ -1476,6 +1612,21 @@ Exit codes: 0 done, 1 the answer is no, 2 bad usage or configuration, 3 could no
     <message>
         <source>Pace of the story</source>
         <translation>Rythme de l’histoire</translation>
+    </message>
+</context>
+<context>
+    <name>Database</name>
+    <message>
+        <source>The disk with the data folder is full; nothing was changed. Make room there, then try again.</source>
+        <translation>Le disque qui contient le dossier de données est plein&#xa0;; rien n’a été changé. Faites de la place, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The disk with the data folder cannot be read or written (%1); nothing was changed. Check the disk, then try again.</source>
+        <translation>Le disque qui contient le dossier de données ne peut être ni lu ni écrit (%1)&#xa0;; rien n’a été changé. Vérifiez le disque, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>A newer version of Sandtable wrote this data folder; nothing was changed. Use that version, or name another folder with --data.</source>
+        <translation>Une version plus récente de Sandtable a écrit ce dossier de données&#xa0;; rien n’a été changé. Utilisez cette version, ou indiquez un autre dossier avec --data.</translation>
     </message>
 </context>
 <context>
@@ -4493,6 +4644,26 @@ Exit codes: 0 done, 1 the answer is no, 2 bad usage or configuration, 3 could no
         <source>Links are signed with a new key; those of the old one act until they expire. Export the workflows of a tenant again and import them there: they hold the old key.</source>
         <translation>Les liens sont signés avec une nouvelle clé ; ceux de l’ancienne agissent jusqu’à leur expiration. Exportez de nouveau les workflows d’un tenant et importez-les-y : ils détiennent l’ancienne clé.</translation>
     </message>
+    <message>
+        <source>The certificate was renewed; it is valid until %1.</source>
+        <translation>Le certificat a été renouvelé&#xa0;; il est valable jusqu’au %1.</translation>
+    </message>
+    <message>
+        <source>The renewed certificate cannot be used; the one before stays in use. %1</source>
+        <translation>Le certificat renouvelé est inutilisable&#xa0;; le précédent reste en service. %1</translation>
+    </message>
+    <message>
+        <source>The certificate cannot be used; everything stays as it was. %1</source>
+        <translation>Le certificat est inutilisable&#xa0;; rien ne change. %1</translation>
+    </message>
+    <message>
+        <source>The callback server speaks https from now on.</source>
+        <translation>Le serveur de rappel parle désormais https.</translation>
+    </message>
+    <message>
+        <source>The callback server speaks plain http from now on.</source>
+        <translation>Le serveur de rappel parle désormais http, sans chiffrement.</translation>
+    </message>
 </context>
 <context>
     <name>sandtable::desktop::AboutDialog</name>
@@ -6410,6 +6581,49 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     <message>
         <source>Came too fast to be kept: %1</source>
         <translation>Arrivés trop vite pour être gardés&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::net::Tls</name>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 ne peut pas être lu&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a certificate or a key.</source>
+        <translation>%1 est trop volumineux pour un certificat ou une clé.</translation>
+    </message>
+    <message>
+        <source>The key in %1 is protected by a passphrase; store it without one, readable by you alone.</source>
+        <translation>La clé dans %1 est protégée par une phrase secrète&#xa0;; enregistrez-la sans phrase secrète, lisible par vous seul.</translation>
+    </message>
+    <message>
+        <source>%1 holds no private key in PEM form.</source>
+        <translation>%1 ne contient pas de clé privée au format PEM.</translation>
+    </message>
+    <message>
+        <source>TLS needs both a certificate and its key.</source>
+        <translation>TLS a besoin d’un certificat et de sa clé.</translation>
+    </message>
+    <message>
+        <source>This machine has no TLS library; install OpenSSL, or start without TLS.</source>
+        <translation>Cette machine n’a pas de bibliothèque TLS&#xa0;; installez OpenSSL ou démarrez sans TLS.</translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate in PEM form.</source>
+        <translation>%1 ne contient pas de certificat au format PEM.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 has expired on %2; renew it.</source>
+        <translation>Le certificat dans %1 a expiré le %2&#xa0;; renouvelez-le.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 is not valid before %2; look at this machine&apos;s clock.</source>
+        <translation>Le certificat dans %1 n’est pas valide avant le %2&#xa0;; vérifiez l’horloge de cette machine.</translation>
+    </message>
+    <message>
+        <source>The key in %1 does not belong to the certificate in %2.</source>
+        <translation>La clé dans %1 n’appartient pas au certificat dans %2.</translation>
     </message>
 </context>
 <context>
