@@ -22,6 +22,7 @@ namespace
 {
 
 constexpr qint64 WireBuffer = 64 * 1024;
+constexpr qint64 LargePiece = 16 * 1024; ///< is not copied once more
 constexpr std::chrono::milliseconds LingerTime{2000};
 /// Plain clients see the end and close by themselves; TLS ones see it only when this side closes.
 constexpr std::chrono::milliseconds QuietTime{250};
@@ -331,6 +332,7 @@ void GuardedSocket::answered()
 {
     if (m_state != State::Answering)
         return;
+    flushGathered();
     m_dropBody = false;
     m_answerHead.clear();
     if (!m_keepAlive) {
@@ -500,19 +502,37 @@ qint64 GuardedSocket::writeData(const char *data, qint64 size)
         }
         if (end >= 0)
             m_answerHead.truncate(end + 4);
-        m_wire->write(m_answerHead.constData() + before, m_answerHead.size() - before);
+        put(m_answerHead.constData() + before, m_answerHead.size() - before);
         return size;
     }
-    if (unsent() + size > m_options.limits.queuedForReader ||
-        m_admission.leaving.used + size > m_admission.leaving.limit) {
+    const qint64 waiting = unsent() + m_gathered.size();
+    if (waiting + size > m_options.limits.queuedForReader ||
+        m_admission.leaving.used + m_gathered.size() + size > m_admission.leaving.limit) {
         m_wire->abort();
         return size;
     }
+    put(data, size);
+    return size;
+}
+
+void GuardedSocket::put(const char *data, qint64 size)
+{
+    if (size < LargePiece && m_gathered.size() < LargePiece) {
+        m_gathered.append(data, size);
+        return;
+    }
+    flushGathered();
     m_wire->write(data, size);
+    countUnsent();
+}
+
+void GuardedSocket::flushGathered()
+{
+    if (!m_gathered.isEmpty())
+        m_wire->write(std::exchange(m_gathered, QByteArray()));
     countUnsent();
     if (m_writeDeadline.isForever())
         m_writeDeadline.setRemainingTime(m_options.limits.writeTime);
-    return size;
 }
 
 void GuardedSocket::close()

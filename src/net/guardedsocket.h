@@ -84,6 +84,8 @@ private:
     void closeWhenQuiet();
     void hold(qint64 bytes);
     void countUnsent();
+    void put(const char *data, qint64 size);
+    void flushGathered();
     [[nodiscard]] qint64 unsent() const;
 
     const ServerOptions &m_options;
@@ -104,6 +106,7 @@ private:
     bool m_keepAlive = true;
     bool m_dropBody = false; ///< the answer to HEAD: everything after its head is dropped
     QByteArray m_answerHead; ///< of that answer, as far as it has gone out
+    QByteArray m_gathered;   ///< of the answer that is being written: QHttpServer does it word by word
     bool m_advancing = false;
     bool m_lineSeen = false;     ///< of the head that is being read
     bool m_writingEnded = false; ///< closing: everything is out, and the client has been told
