@@ -146,9 +146,10 @@ void ApiRoutes::addWithBody(net::Router &router, const QByteArray &method, const
 
 void ApiRoutes::addTo(net::Router &router)
 {
-    router.add("GET", "/api/v1/health", [](const net::Request &, const net::Reply &reply) {
-        reply.send(json({{u"status"_s, u"ok"_s}, {u"version"_s, QCoreApplication::applicationVersion()}}));
-    });
+    const net::Response health =
+        json({{u"status"_s, u"ok"_s}, {u"version"_s, QCoreApplication::applicationVersion()}});
+    router.add("GET", "/api/v1/health",
+               [health](const net::Request &, const net::Reply &reply) { reply.send(health); });
     add(router, "GET", "/api/v1/state", [this](const net::Request &, const net::Reply &reply) {
         m_desk.glance([reply](const LabDesk::Glance &glance) {
             QJsonObject state = glance.state.toJson();
