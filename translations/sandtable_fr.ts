@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Rehearses one story on a lab network, for real: detect, alert, block. Nothing in that chain is play-acting except the malware.</source>
-        <translation>Répète une histoire sur un réseau de laboratoire, pour de vrai&#xa0;: détecter, alerter, bloquer. Rien dans cette chaîne n&apos;est joué, sauf le logiciel malveillant.</translation>
+        <translation>Répète une histoire sur un réseau de laboratoire, pour de vrai&#xa0;: détecter, alerter, bloquer. Rien dans cette chaîne n’est joué, sauf le logiciel malveillant.</translation>
     </message>
     <message>
         <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Cisco, SecureX, XDR and Webex are trademarks of Cisco Systems, Inc. This program is not made or endorsed by Cisco.</source>
-        <translation>Cisco, SecureX, XDR et Webex sont des marques de Cisco Systems, Inc. Ce programme n&apos;est ni réalisé ni approuvé par Cisco.</translation>
+        <translation>Cisco, SecureX, XDR et Webex sont des marques de Cisco Systems, Inc. Ce programme n’est ni réalisé ni approuvé par Cisco.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -32,47 +32,47 @@
     <name>AddressRules</name>
     <message>
         <source>“%1” is not an IP address.</source>
-        <translation>«&#xa0;%1&#xa0;» n&apos;est pas une adresse IP.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une adresse IP.</translation>
     </message>
     <message>
         <source>“%1” has a leading zero, which some programs read as octal. Write it without.</source>
-        <translation>«&#xa0;%1&#xa0;» a un zéro initial, que certains programmes lisent comme de l&apos;octal. Écrivez-la sans ce zéro.</translation>
+        <translation>«&#xa0;%1&#xa0;» a un zéro initial, que certains programmes lisent comme de l’octal. Écrivez-la sans ce zéro.</translation>
     </message>
     <message>
         <source>“%1” is not an IP address: %2 is above 255.</source>
-        <translation>«&#xa0;%1&#xa0;» n&apos;est pas une adresse IP&#xa0;: %2 dépasse 255.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une adresse IP&#xa0;: %2 dépasse 255.</translation>
     </message>
     <message>
         <source>“%1” has a zone, which means something on one machine only. Leave it out.</source>
-        <translation>«&#xa0;%1&#xa0;» a une zone, qui n&apos;a de sens que sur une seule machine. Retirez-la.</translation>
+        <translation>«&#xa0;%1&#xa0;» a une zone, qui n’a de sens que sur une seule machine. Retirez-la.</translation>
     </message>
     <message>
         <source>it is the unspecified address</source>
-        <translation>c&apos;est l&apos;adresse non spécifiée</translation>
+        <translation>c’est l’adresse non spécifiée</translation>
     </message>
     <message>
         <source>it is a loopback address</source>
-        <translation>c&apos;est une adresse de bouclage</translation>
+        <translation>c’est une adresse de bouclage</translation>
     </message>
     <message>
         <source>it is a link-local address</source>
-        <translation>c&apos;est une adresse de lien local</translation>
+        <translation>c’est une adresse de lien local</translation>
     </message>
     <message>
         <source>it is a multicast address</source>
-        <translation>c&apos;est une adresse de multidiffusion</translation>
+        <translation>c’est une adresse de multidiffusion</translation>
     </message>
     <message>
         <source>it is the broadcast address</source>
-        <translation>c&apos;est l&apos;adresse de diffusion</translation>
+        <translation>c’est l’adresse de diffusion</translation>
     </message>
     <message>
         <source>it is the loopback address</source>
-        <translation>c&apos;est l&apos;adresse de bouclage</translation>
+        <translation>c’est l’adresse de bouclage</translation>
     </message>
     <message>
         <source>The address is missing.</source>
-        <translation>L&apos;adresse manque.</translation>
+        <translation>L’adresse manque.</translation>
     </message>
     <message>
         <source>“%1” is too long for an IP address.</source>
@@ -84,19 +84,19 @@
     </message>
     <message>
         <source>“%1” has a port; give the address alone.</source>
-        <translation>«&#xa0;%1&#xa0;» a un port&#xa0;; donnez l&apos;adresse seule.</translation>
+        <translation>«&#xa0;%1&#xa0;» a un port&#xa0;; donnez l’adresse seule.</translation>
     </message>
     <message>
         <source>%1 is never blocked: %2.</source>
-        <translation>%1 n&apos;est jamais bloquée&#xa0;: %2.</translation>
+        <translation>%1 n’est jamais bloquée&#xa0;: %2.</translation>
     </message>
     <message>
         <source>%1 is never blocked: it is protected in the settings (%2).</source>
-        <translation>%1 n&apos;est jamais bloquée&#xa0;: elle est protégée dans les réglages (%2).</translation>
+        <translation>%1 n’est jamais bloquée&#xa0;: elle est protégée dans les réglages (%2).</translation>
     </message>
     <message>
         <source>“%1” is neither an address, a network like 10.0.0.0/8 nor a domain.</source>
-        <translation>«&#xa0;%1&#xa0;» n&apos;est ni une adresse, ni un réseau comme 10.0.0.0/8, ni un domaine.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est ni une adresse, ni un réseau comme 10.0.0.0/8, ni un domaine.</translation>
     </message>
 </context>
 <context>
@@ -111,7 +111,7 @@
     </message>
     <message>
         <source>The order goes the way of every click: to the webhook of the tenant, then onto the feed.</source>
-        <translation>L&apos;ordre suit le chemin de chaque clic&#xa0;: vers le webhook du tenant, puis sur le flux.</translation>
+        <translation>L’ordre suit le chemin de chaque clic&#xa0;: vers le webhook du tenant, puis sur le flux.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -138,11 +138,11 @@
     <name>Bot</name>
     <message>
         <source>The bot could not answer in the room: %1</source>
-        <translation>Le bot n&apos;a pas pu répondre dans la salle&#xa0;: %1</translation>
+        <translation>Le bot n’a pas pu répondre dans le salon&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1: the time of the block is up, it is off the feed</source>
-        <translation>%1&#xa0;: le délai du blocage est écoulé, l&apos;adresse n&apos;est plus sur le flux</translation>
+        <translation>%1&#xa0;: le délai du blocage est écoulé, l’adresse n’est plus sur le flux</translation>
     </message>
     <message>
         <source>%1: **unblocked** by %2</source>
@@ -170,11 +170,11 @@
     </message>
     <message>
         <source>%1: the tenant has taken it</source>
-        <translation>%1&#xa0;: le tenant l&apos;a pris</translation>
+        <translation>%1&#xa0;: le tenant l’a pris</translation>
     </message>
     <message>
         <source>%1: **blocked** until %2, it is on the feed</source>
-        <translation>%1&#xa0;: **bloquée** jusqu&apos;à %2, elle est sur le flux</translation>
+        <translation>%1&#xa0;: **bloquée** jusqu’à %2, elle est sur le flux</translation>
     </message>
     <message>
         <source>%1: **blocked**, it is on the feed</source>
@@ -190,7 +190,7 @@
     </message>
     <message>
         <source>%1: **isolated** (simulated: the profile has no isolate webhook)</source>
-        <translation>%1&#xa0;: **isolé** (simulé&#xa0;: le profil n&apos;a pas de webhook d&apos;isolement)</translation>
+        <translation>%1&#xa0;: **isolé** (simulé&#xa0;: le profil n’a pas de webhook d’isolement)</translation>
     </message>
     <message>
         <source>%1: **isolated**</source>
@@ -198,7 +198,7 @@
     </message>
     <message>
         <source>%1: isolation is ordered</source>
-        <translation>%1&#xa0;: l&apos;isolement est ordonné</translation>
+        <translation>%1&#xa0;: l’isolement est ordonné</translation>
     </message>
     <message>
         <source>%1: %2 ordered the block at %3</source>
@@ -206,7 +206,7 @@
     </message>
     <message>
         <source>%1: %2 ordered the isolation at %3</source>
-        <translation>%1&#xa0;: %2 a ordonné l&apos;isolement à %3</translation>
+        <translation>%1&#xa0;: %2 a ordonné l’isolement à %3</translation>
     </message>
     <message>
         <source>%1: %2 ended the block at %3</source>
@@ -218,23 +218,23 @@
     </message>
     <message>
         <source>All is quiet: no story is being told.</source>
-        <translation>Tout est calme&#xa0;: aucune histoire n&apos;est en cours.</translation>
+        <translation>Tout est calme&#xa0;: aucune histoire n’est en cours.</translation>
     </message>
     <message>
         <source>The attack is under way.</source>
-        <translation>L&apos;attaque est en cours.</translation>
+        <translation>L’attaque est en cours.</translation>
     </message>
     <message>
         <source>The sensors have seen the attack.</source>
-        <translation>Les capteurs ont vu l&apos;attaque.</translation>
+        <translation>Les capteurs ont vu l’attaque.</translation>
     </message>
     <message>
         <source>The incident “%1” is in the tenant.</source>
-        <translation>L&apos;incident «&#xa0;%1&#xa0;» est dans le tenant.</translation>
+        <translation>L’incident «&#xa0;%1&#xa0;» est dans le tenant.</translation>
     </message>
     <message>
         <source>The alert about “%1” is in the room; nobody has decided yet.</source>
-        <translation>L&apos;alerte sur «&#xa0;%1&#xa0;» est dans la salle&#xa0;; personne n&apos;a encore décidé.</translation>
+        <translation>L’alerte sur «&#xa0;%1&#xa0;» est dans le salon&#xa0;; personne n’a encore décidé.</translation>
     </message>
     <message>
         <source>The block is ordered.</source>
@@ -242,19 +242,19 @@
     </message>
     <message>
         <source>The tenant has taken the order.</source>
-        <translation>Le tenant a pris l&apos;ordre.</translation>
+        <translation>Le tenant a pris l’ordre.</translation>
     </message>
     <message>
         <source>The attacker is on the blocking feed.</source>
-        <translation>L&apos;attaquant est sur le flux de blocage.</translation>
+        <translation>L’attaquant est sur le flux de blocage.</translation>
     </message>
     <message>
         <source>The attacker is blocked, and the room knows.</source>
-        <translation>L&apos;attaquant est bloqué, et la salle le sait.</translation>
+        <translation>L’attaquant est bloqué, et le salon le sait.</translation>
     </message>
     <message>
         <source>The story stopped: %1</source>
-        <translation>L&apos;histoire s&apos;est arrêtée&#xa0;: %1</translation>
+        <translation>L’histoire s’est arrêtée&#xa0;: %1</translation>
     </message>
     <message>
         <source>This is what I understand:</source>
@@ -262,7 +262,7 @@
     </message>
     <message>
         <source>- `status`: where the story stands and how the services answer</source>
-        <translation>- `status`&#xa0;: où en est l&apos;histoire et comment répondent les services</translation>
+        <translation>- `status`&#xa0;: où en est l’histoire et comment répondent les services</translation>
     </message>
     <message>
         <source>- `incidents`: the newest incidents</source>
@@ -270,7 +270,7 @@
     </message>
     <message>
         <source>- `alert` or `alert &lt;incident&gt;`: posts the alert of the newest or of that incident again</source>
-        <translation>- `alert` ou `alert &lt;incident&gt;`&#xa0;: publie de nouveau l&apos;alerte du dernier incident ou de celui-là</translation>
+        <translation>- `alert` ou `alert &lt;incident&gt;`&#xa0;: publie de nouveau l’alerte du dernier incident ou de celui-là</translation>
     </message>
     <message>
         <source>- `isolate &lt;host&gt;`</source>
@@ -282,11 +282,11 @@
     </message>
     <message>
         <source>- `attack`: begins the story, where that is allowed</source>
-        <translation>- `attack`&#xa0;: commence l&apos;histoire, là où c&apos;est permis</translation>
+        <translation>- `attack`&#xa0;: commence l’histoire, là où c’est permis</translation>
     </message>
     <message>
         <source>- `reset`: forgets the story; the next attack is a new one</source>
-        <translation>- `reset`&#xa0;: oublie l&apos;histoire&#xa0;; la prochaine attaque en sera une nouvelle</translation>
+        <translation>- `reset`&#xa0;: oublie l’histoire&#xa0;; la prochaine attaque en sera une nouvelle</translation>
     </message>
     <message>
         <source>I do not know that word. `help` lists what I understand.</source>
@@ -294,7 +294,7 @@
     </message>
     <message>
         <source>“%1” is no duration: write 1h, 24h or ever.</source>
-        <translation>«&#xa0;%1&#xa0;» n&apos;est pas une durée&#xa0;: écrivez 1h, 24h ou ever.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une durée&#xa0;: écrivez 1h, 24h ou ever.</translation>
     </message>
     <message>
         <source>A block lasts a year at most; write ever for one without an end.</source>
@@ -309,19 +309,19 @@
     </message>
     <message>
         <source>The isolation is ordered.</source>
-        <translation>L&apos;isolement est ordonné.</translation>
+        <translation>L’isolement est ordonné.</translation>
     </message>
     <message>
         <source>The order to isolate was taken.</source>
-        <translation>L&apos;ordre d&apos;isolement a été pris.</translation>
+        <translation>L’ordre d’isolement a été pris.</translation>
     </message>
     <message>
         <source>The host is isolated.</source>
-        <translation>L&apos;hôte est isolé.</translation>
+        <translation>L’hôte est isolé.</translation>
     </message>
     <message>
         <source>The host is isolated, and the room knows.</source>
-        <translation>L&apos;hôte est isolé, et la salle le sait.</translation>
+        <translation>L’hôte est isolé, et le salon le sait.</translation>
     </message>
     <message>
         <source>- `block &lt;address, domain, URL or SHA-256&gt;`, with `for 1h` or `for 24h` for a limited time</source>
@@ -340,11 +340,11 @@
     </message>
     <message>
         <source>That came too late: say it again.</source>
-        <translation>C&apos;est arrivé trop tard&#xa0;: redites-le.</translation>
+        <translation>C’est arrivé trop tard&#xa0;: redites-le.</translation>
     </message>
     <message>
         <source>The bot could not answer in the room: %1</source>
-        <translation>Le bot n&apos;a pas pu répondre dans la salle&#xa0;: %1</translation>
+        <translation>Le bot n’a pas pu répondre dans le salon&#xa0;: %1</translation>
     </message>
     <message>
         <source>Which host? Write `isolate web-01`.</source>
@@ -356,23 +356,23 @@
     </message>
     <message>
         <source>There are no incidents.</source>
-        <translation>Il n&apos;y a pas d&apos;incident.</translation>
+        <translation>Il n’y a pas d’incident.</translation>
     </message>
     <message>
         <source>This console cannot post alerts at the moment.</source>
-        <translation>Cette console ne peut pas publier d&apos;alertes en ce moment.</translation>
+        <translation>Cette console ne peut pas publier d’alertes en ce moment.</translation>
     </message>
     <message>
         <source>The alert could not be posted: %1</source>
-        <translation>L&apos;alerte n&apos;a pas pu être publiée&#xa0;: %1</translation>
+        <translation>L’alerte n’a pas pu être publiée&#xa0;: %1</translation>
     </message>
     <message>
         <source>Attacks are not started from this room: a setting of the profile allows it.</source>
-        <translation>On ne lance pas d&apos;attaque depuis cette salle&#xa0;: un réglage du profil le permet.</translation>
+        <translation>On ne lance pas d’attaque depuis ce salon&#xa0;: un réglage du profil le permet.</translation>
     </message>
     <message>
         <source>The attack did not start: %1</source>
-        <translation>L&apos;attaque n&apos;a pas commencé&#xa0;: %1</translation>
+        <translation>L’attaque n’a pas commencé&#xa0;: %1</translation>
     </message>
     <message>
         <source>The same attacker comes again.</source>
@@ -380,7 +380,7 @@
     </message>
     <message>
         <source>The attack begins.</source>
-        <translation>L&apos;attaque commence.</translation>
+        <translation>L’attaque commence.</translation>
     </message>
     <message>
         <source>answers</source>
@@ -399,7 +399,7 @@
     </message>
     <message>
         <source>until %1</source>
-        <translation>jusqu&apos;à %1</translation>
+        <translation>jusqu’à %1</translation>
     </message>
     <message numerus="yes">
         <source>- … and %n more</source>
@@ -439,7 +439,7 @@
     </message>
     <message>
         <source>The feeds are empty: nothing is blocked.</source>
-        <translation>Les flux sont vides&#xa0;: rien n&apos;est bloqué.</translation>
+        <translation>Les flux sont vides&#xa0;: rien n’est bloqué.</translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) on the feeds:</source>
@@ -457,19 +457,19 @@
     </message>
     <message>
         <source>That is too much at once.</source>
-        <translation>C&apos;est trop à la fois.</translation>
+        <translation>C’est trop à la fois.</translation>
     </message>
     <message>
         <source>The card does not say what is to be done.</source>
-        <translation>La carte ne dit pas ce qu&apos;il faut faire.</translation>
+        <translation>La carte ne dit pas ce qu’il faut faire.</translation>
     </message>
     <message>
         <source>This card has no such button.</source>
-        <translation>Cette carte n&apos;a pas ce bouton.</translation>
+        <translation>Cette carte n’a pas ce bouton.</translation>
     </message>
     <message>
         <source>No host was chosen.</source>
-        <translation>Aucune machine n&apos;a été choisie.</translation>
+        <translation>Aucune machine n’a été choisie.</translation>
     </message>
     <message>
         <source>%1 pressed a message without a card.</source>
@@ -485,7 +485,7 @@
     </message>
     <message>
         <source>The bot could not answer in the room: %1</source>
-        <translation>Le bot n&apos;a pas pu répondre dans la salle&#xa0;: %1</translation>
+        <translation>Le bot n’a pas pu répondre dans le salon&#xa0;: %1</translation>
     </message>
     <message numerus="yes">
         <source>**%1** isolates %n host(s):</source>
@@ -500,15 +500,15 @@
     </message>
     <message>
         <source>It is closed as a false positive; nothing is blocked.</source>
-        <translation>Il est clos comme faux positif&#xa0;; rien n&apos;est bloqué.</translation>
+        <translation>Il est clos comme faux positif&#xa0;; rien n’est bloqué.</translation>
     </message>
     <message>
         <source>It could not be closed in the tenant: %1</source>
-        <translation>Il n&apos;a pas pu être clos dans le tenant&#xa0;: %1</translation>
+        <translation>Il n’a pas pu être clos dans le tenant&#xa0;: %1</translation>
     </message>
     <message>
         <source>Nothing was chosen.</source>
-        <translation>Rien n&apos;a été choisi.</translation>
+        <translation>Rien n’a été choisi.</translation>
     </message>
     <message numerus="yes">
         <source>**%1** orders %n block(s):</source>
@@ -560,7 +560,7 @@
     </message>
     <message>
         <source>A workflow with the same id is overwritten by the import.</source>
-        <translation>Un workflow de même identifiant est remplacé par l&apos;import.</translation>
+        <translation>Un workflow de même identifiant est remplacé par l’import.</translation>
     </message>
     <message>
         <source>Targets (Automation → Targets)</source>
@@ -568,11 +568,11 @@
     </message>
     <message>
         <source>%1: %2 on %3, comes with the import</source>
-        <translation>%1&#xa0;: %2 sur %3, vient avec l&apos;import</translation>
+        <translation>%1&#xa0;: %2 sur %3, vient avec l’import</translation>
     </message>
     <message>
         <source>%1: the tenant has it; the target group must include it.</source>
-        <translation>%1&#xa0;: le tenant l&apos;a&#xa0;; le groupe de cibles doit l&apos;inclure.</translation>
+        <translation>%1&#xa0;: le tenant l’a&#xa0;; le groupe de cibles doit l’inclure.</translation>
     </message>
     <message>
         <source>Target group: %1</source>
@@ -584,7 +584,7 @@
     </message>
     <message>
         <source>The tenant&apos;s own targets use the account key that came with them. Webex needs none: the bot&apos;s token is an input.</source>
-        <translation>Les cibles propres au tenant utilisent la clé de compte fournie avec elles. Webex n&apos;en a pas besoin&#xa0;: le jeton du bot est une entrée.</translation>
+        <translation>Les cibles propres au tenant utilisent la clé de compte fournie avec elles. Webex n’en a pas besoin&#xa0;: le jeton du bot est une entrée.</translation>
     </message>
     <message>
         <source>Look at the inputs of the workflows</source>
@@ -600,7 +600,7 @@
     </message>
     <message>
         <source>paste the bot&apos;s access token</source>
-        <translation>collez le jeton d&apos;accès du bot</translation>
+        <translation>collez le jeton d’accès du bot</translation>
     </message>
     <message>
         <source>%1, which the operators&apos; browsers must reach</source>
@@ -608,11 +608,11 @@
     </message>
     <message>
         <source>none: a link asks before it acts</source>
-        <translation>aucune&#xa0;: un lien demande confirmation avant d&apos;agir</translation>
+        <translation>aucune&#xa0;: un lien demande confirmation avant d’agir</translation>
     </message>
     <message>
         <source>filled in; with it, a link of an alert acts with one click</source>
-        <translation>remplie&#xa0;; avec elle, un lien d&apos;une alerte agit en un clic</translation>
+        <translation>remplie&#xa0;; avec elle, un lien d’une alerte agit en un clic</translation>
     </message>
     <message>
         <source>Webhook (Automation → Webhooks)</source>
@@ -620,7 +620,7 @@
     </message>
     <message>
         <source>%1 (%2): copy its URL with the api_key into the profile of this console</source>
-        <translation>%1 (%2)&#xa0;: copiez son URL avec l&apos;api_key dans le profil de cette console</translation>
+        <translation>%1 (%2)&#xa0;: copiez son URL avec l’api_key dans le profil de cette console</translation>
     </message>
     <message>
         <source>%1 (%2): for scripts that send this kind of body</source>
@@ -632,7 +632,7 @@
     </message>
     <message>
         <source>API client (Administration → API Clients)</source>
-        <translation>Client d&apos;API (Administration → API Clients)</translation>
+        <translation>Client d’API (Administration → API Clients)</translation>
     </message>
     <message>
         <source>Scope %1; its id and password go into the profile of this console.</source>
@@ -664,7 +664,7 @@
     </message>
     <message>
         <source>Send a test alert, then attack.</source>
-        <translation>Envoyez une alerte d&apos;essai, puis attaquez.</translation>
+        <translation>Envoyez une alerte d’essai, puis attaquez.</translation>
     </message>
     <message>
         <source>Tenant: %1</source>
@@ -672,7 +672,7 @@
     </message>
     <message>
         <source>The documents beside this file hold keys: keep them to yourself and delete them after the import.</source>
-        <translation>Les documents à côté de ce fichier contiennent des clés&#xa0;: gardez-les pour vous et supprimez-les après l&apos;import.</translation>
+        <translation>Les documents à côté de ce fichier contiennent des clés&#xa0;: gardez-les pour vous et supprimez-les après l’import.</translation>
     </message>
     <message>
         <source>Workflows for the profile %1</source>
@@ -691,7 +691,7 @@
     </message>
     <message>
         <source>Check the profile; the journal shows the whole exchange.</source>
-        <translation>Vérifiez le profil&#xa0;; le journal montre tout l&apos;échange.</translation>
+        <translation>Vérifiez le profil&#xa0;; le journal montre tout l’échange.</translation>
     </message>
     <message>
         <source>Tenant: token</source>
@@ -726,11 +726,11 @@
     </message>
     <message>
         <source>Copy the webhook&apos;s URL from the tenant, with its api_key.</source>
-        <translation>Copiez l&apos;URL du webhook depuis le tenant, avec son api_key.</translation>
+        <translation>Copiez l’URL du webhook depuis le tenant, avec son api_key.</translation>
     </message>
     <message>
         <source>There is no webhook URL.</source>
-        <translation>Il n&apos;y a pas d&apos;URL de webhook.</translation>
+        <translation>Il n’y a pas d’URL de webhook.</translation>
     </message>
     <message>
         <source>It does not look like …/webhooks/&lt;id&gt;?api_key=&lt;key&gt;.</source>
@@ -798,7 +798,7 @@
     </message>
     <message>
         <source>None is needed: this console runs the workflows.</source>
-        <translation>Aucun n&apos;est nécessaire&#xa0;: cette console exécute les workflows.</translation>
+        <translation>Aucun n’est nécessaire&#xa0;: cette console exécute les workflows.</translation>
     </message>
     <message>
         <source>Orders go out as %1.</source>
@@ -806,11 +806,11 @@
     </message>
     <message>
         <source>No room is chosen.</source>
-        <translation>Aucune salle n&apos;est choisie.</translation>
+        <translation>Aucun salon n’est choisi.</translation>
     </message>
     <message>
         <source>Pick a room in the settings.</source>
-        <translation>Choisissez une salle dans les réglages.</translation>
+        <translation>Choisissez un salon dans les réglages.</translation>
     </message>
     <message>
         <source>Webex: membership</source>
@@ -818,15 +818,15 @@
     </message>
     <message>
         <source>The bot is a member of the room.</source>
-        <translation>Le bot est membre de la salle.</translation>
+        <translation>Le bot est membre du salon.</translation>
     </message>
     <message>
         <source>The bot is not a member of the room.</source>
-        <translation>Le bot n&apos;est pas membre de la salle.</translation>
+        <translation>Le bot n’est pas membre du salon.</translation>
     </message>
     <message>
         <source>Add the bot to the room.</source>
-        <translation>Ajoutez le bot à la salle.</translation>
+        <translation>Ajoutez le bot au salon.</translation>
     </message>
     <message>
         <source>The tenant&apos;s addresses are missing.</source>
@@ -834,19 +834,19 @@
     </message>
     <message>
         <source>Choose a region, or give the addresses of a custom tenant.</source>
-        <translation>Choisissez une région, ou donnez les adresses d&apos;un tenant personnalisé.</translation>
+        <translation>Choisissez une région, ou donnez les adresses d’un tenant personnalisé.</translation>
     </message>
     <message>
         <source>The API client&apos;s id or password is missing.</source>
-        <translation>L&apos;identifiant ou le mot de passe du client d&apos;API manque.</translation>
+        <translation>L’identifiant ou le mot de passe du client d’API manque.</translation>
     </message>
     <message>
         <source>Make an API client in the tenant under Administration → API Clients.</source>
-        <translation>Créez un client d&apos;API dans le tenant sous Administration → API Clients.</translation>
+        <translation>Créez un client d’API dans le tenant sous Administration → API Clients.</translation>
     </message>
     <message>
         <source>The tenant accepts the API client, and incidents can be read.</source>
-        <translation>Le tenant accepte le client d&apos;API, et les incidents peuvent être lus.</translation>
+        <translation>Le tenant accepte le client d’API, et les incidents peuvent être lus.</translation>
     </message>
     <message>
         <source>The service does not tell its time.</source>
@@ -858,13 +858,13 @@
     </message>
     <message>
         <source>Make a bot at developer.webex.com and paste its access token.</source>
-        <translation>Créez un bot sur developer.webex.com et collez son jeton d&apos;accès.</translation>
+        <translation>Créez un bot sur developer.webex.com et collez son jeton d’accès.</translation>
     </message>
     <message numerus="yes">
         <source>It is in %n room(s).</source>
         <translation>
-            <numerusform>Il est dans %n salle.</numerusform>
-            <numerusform>Il est dans %n salles.</numerusform>
+            <numerusform>Il est dans %n salon.</numerusform>
+            <numerusform>Il est dans %n salons.</numerusform>
         </translation>
     </message>
     <message>
@@ -881,19 +881,19 @@
     </message>
     <message>
         <source>It is not a URL: %1.</source>
-        <translation>Ce n&apos;est pas une URL&#xa0;: %1.</translation>
+        <translation>Ce n’est pas une URL&#xa0;: %1.</translation>
     </message>
     <message>
         <source>It is not encrypted: orders carry the bot&apos;s token.</source>
-        <translation>Elle n&apos;est pas chiffrée&#xa0;: les ordres portent le jeton du bot.</translation>
+        <translation>Elle n’est pas chiffrée&#xa0;: les ordres portent le jeton du bot.</translation>
     </message>
     <message>
         <source>Use the https:// URL.</source>
-        <translation>Utilisez l&apos;URL https://.</translation>
+        <translation>Utilisez l’URL https://.</translation>
     </message>
     <message>
         <source>The host %1 is not one of this tenant&apos;s.</source>
-        <translation>L&apos;hôte %1 n&apos;est pas de ce tenant.</translation>
+        <translation>L’hôte %1 n’est pas de ce tenant.</translation>
     </message>
     <message>
         <source>It belongs to the cloud, this tenant does not.</source>
@@ -905,7 +905,7 @@
     </message>
     <message>
         <source>The URL has the right shape and host; nothing was sent.</source>
-        <translation>L&apos;URL a la bonne forme et le bon hôte&#xa0;; rien n&apos;a été envoyé.</translation>
+        <translation>L’URL a la bonne forme et le bon hôte&#xa0;; rien n’a été envoyé.</translation>
     </message>
     <message>
         <source>The webhook took a test without any address (HTTP %1).</source>
@@ -913,23 +913,23 @@
     </message>
     <message>
         <source>**Test alert** from Sandtable: this is where alerts arrive. No incident stands behind it, and there is nothing to block.</source>
-        <translation>**Alerte d&apos;essai** de Sandtable&#xa0;: c&apos;est ici que les alertes arrivent. Aucun incident ne se cache derrière, et il n&apos;y a rien à bloquer.</translation>
+        <translation>**Alerte d’essai** de Sandtable&#xa0;: c’est ici que les alertes arrivent. Aucun incident ne se cache derrière, et il n’y a rien à bloquer.</translation>
     </message>
     <message>
         <source>Test alert from Sandtable: this is where alerts arrive.</source>
-        <translation>Alerte d&apos;essai de Sandtable&#xa0;: c&apos;est ici que les alertes arrivent.</translation>
+        <translation>Alerte d’essai de Sandtable&#xa0;: c’est ici que les alertes arrivent.</translation>
     </message>
     <message>
         <source>The test alert is in the room.</source>
-        <translation>L&apos;alerte d&apos;essai est dans la salle.</translation>
+        <translation>L’alerte d’essai est dans le salon.</translation>
     </message>
     <message>
         <source>The connection is not trusted (TLS): %1.</source>
-        <translation>La connexion n&apos;est pas sûre (TLS)&#xa0;: %1.</translation>
+        <translation>La connexion n’est pas sûre (TLS)&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Check the address. If your network inspects TLS, choose its certificate authority as the profile&apos;s CA file; if the certificate has expired, check this computer&apos;s date.</source>
-        <translation>Vérifiez l&apos;adresse. Si votre réseau inspecte TLS, choisissez son autorité de certification comme fichier d&apos;AC du profil&#xa0;; si le certificat a expiré, vérifiez la date de cet ordinateur.</translation>
+        <translation>Vérifiez l’adresse. Si votre réseau inspecte TLS, choisissez son autorité de certification comme fichier d’AC du profil&#xa0;; si le certificat a expiré, vérifiez la date de cet ordinateur.</translation>
     </message>
     <message>
         <source>Check the proxy in the settings, or choose “none” where the service can be reached directly.</source>
@@ -937,39 +937,39 @@
     </message>
     <message>
         <source>There is no such host: %1.</source>
-        <translation>Cet hôte n&apos;existe pas&#xa0;: %1.</translation>
+        <translation>Cet hôte n’existe pas&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Check the region, or the address if it is a custom one; check the network&apos;s name service.</source>
-        <translation>Vérifiez la région, ou l&apos;adresse si elle est personnalisée&#xa0;; vérifiez le service de noms du réseau.</translation>
+        <translation>Vérifiez la région, ou l’adresse si elle est personnalisée&#xa0;; vérifiez le service de noms du réseau.</translation>
     </message>
     <message>
         <source>Check the address and the network&apos;s name service.</source>
-        <translation>Vérifiez l&apos;adresse et le service de noms du réseau.</translation>
+        <translation>Vérifiez l’adresse et le service de noms du réseau.</translation>
     </message>
     <message>
         <source>Try again; check the address, the proxy and the network.</source>
-        <translation>Réessayez&#xa0;; vérifiez l&apos;adresse, le proxy et le réseau.</translation>
+        <translation>Réessayez&#xa0;; vérifiez l’adresse, le proxy et le réseau.</translation>
     </message>
     <message>
         <source>There is no connection: %1.</source>
-        <translation>Il n&apos;y a pas de connexion&#xa0;: %1.</translation>
+        <translation>Il n’y a pas de connexion&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Check the address, the proxy and the network.</source>
-        <translation>Vérifiez l&apos;adresse, le proxy et le réseau.</translation>
+        <translation>Vérifiez l’adresse, le proxy et le réseau.</translation>
     </message>
     <message>
         <source>The tenant does not know this API client (HTTP %1): its password is wrong or has expired.</source>
-        <translation>Le tenant ne connaît pas ce client d&apos;API (HTTP %1)&#xa0;: son mot de passe est faux ou a expiré.</translation>
+        <translation>Le tenant ne connaît pas ce client d’API (HTTP %1)&#xa0;: son mot de passe est faux ou a expiré.</translation>
     </message>
     <message>
         <source>Make a new API client in the tenant under Administration → API Clients and paste its id and password here; a client belongs to one region.</source>
-        <translation>Créez un nouveau client d&apos;API dans le tenant sous Administration → API Clients et collez ici son identifiant et son mot de passe&#xa0;; un client appartient à une seule région.</translation>
+        <translation>Créez un nouveau client d’API dans le tenant sous Administration → API Clients et collez ici son identifiant et son mot de passe&#xa0;; un client appartient à une seule région.</translation>
     </message>
     <message>
         <source>The tenant gave a token, and then refused it (HTTP 401).</source>
-        <translation>Le tenant a donné un jeton, puis l&apos;a refusé (HTTP 401).</translation>
+        <translation>Le tenant a donné un jeton, puis l’a refusé (HTTP 401).</translation>
     </message>
     <message>
         <source>Check that all addresses of the profile belong to one region.</source>
@@ -981,15 +981,15 @@
     </message>
     <message>
         <source>Copy the webhook&apos;s URL from the tenant again, with its api_key.</source>
-        <translation>Copiez de nouveau l&apos;URL du webhook depuis le tenant, avec son api_key.</translation>
+        <translation>Copiez de nouveau l’URL du webhook depuis le tenant, avec son api_key.</translation>
     </message>
     <message>
         <source>Webex does not accept the token (HTTP 401).</source>
-        <translation>Webex n&apos;accepte pas le jeton (HTTP 401).</translation>
+        <translation>Webex n’accepte pas le jeton (HTTP 401).</translation>
     </message>
     <message>
         <source>Paste the bot&apos;s access token again, or make a new one at developer.webex.com; a person&apos;s token ends after 12 hours.</source>
-        <translation>Collez de nouveau le jeton d&apos;accès du bot, ou créez-en un nouveau sur developer.webex.com&#xa0;; le jeton d&apos;une personne expire au bout de 12 heures.</translation>
+        <translation>Collez de nouveau le jeton d’accès du bot, ou créez-en un nouveau sur developer.webex.com&#xa0;; le jeton d’une personne expire au bout de 12 heures.</translation>
     </message>
     <message>
         <source>Webex does not allow this (HTTP 403): %1</source>
@@ -1001,7 +1001,7 @@
     </message>
     <message>
         <source>Give the API client the scope private-intel in the tenant under Administration → API Clients.</source>
-        <translation>Donnez au client d&apos;API la portée private-intel dans le tenant sous Administration → API Clients.</translation>
+        <translation>Donnez au client d’API la portée private-intel dans le tenant sous Administration → API Clients.</translation>
     </message>
     <message>
         <source>HTTP 404</source>
@@ -1009,15 +1009,15 @@
     </message>
     <message>
         <source>The tenant has no such webhook (%1).</source>
-        <translation>Le tenant n&apos;a pas ce webhook (%1).</translation>
+        <translation>Le tenant n’a pas ce webhook (%1).</translation>
     </message>
     <message>
         <source>Copy the webhook&apos;s URL from the tenant again.</source>
-        <translation>Copiez de nouveau l&apos;URL du webhook depuis le tenant.</translation>
+        <translation>Copiez de nouveau l’URL du webhook depuis le tenant.</translation>
     </message>
     <message>
         <source>The tenant has no blocking feeds: %1.</source>
-        <translation>Le tenant n&apos;a pas de flux de blocage&#xa0;: %1.</translation>
+        <translation>Le tenant n’a pas de flux de blocage&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Choose Prepare tenant…: it creates the indicators and feeds.</source>
@@ -1025,23 +1025,23 @@
     </message>
     <message>
         <source>Webex does not show this room to the bot (%1).</source>
-        <translation>Webex ne montre pas cette salle au bot (%1).</translation>
+        <translation>Webex ne montre pas ce salon au bot (%1).</translation>
     </message>
     <message>
         <source>Add the bot to the room, or pick another room.</source>
-        <translation>Ajoutez le bot à la salle, ou choisissez une autre salle.</translation>
+        <translation>Ajoutez le bot au salon, ou choisissez un autre salon.</translation>
     </message>
     <message>
         <source>This is not the Webex API (%1).</source>
-        <translation>Ce n&apos;est pas l&apos;API de Webex (%1).</translation>
+        <translation>Ce n’est pas l’API de Webex (%1).</translation>
     </message>
     <message>
         <source>Check the Webex address of the profile.</source>
-        <translation>Vérifiez l&apos;adresse Webex du profil.</translation>
+        <translation>Vérifiez l’adresse Webex du profil.</translation>
     </message>
     <message>
         <source>A host answers, and it is not a tenant of this region (%1).</source>
-        <translation>Un hôte répond, et ce n&apos;est pas un tenant de cette région (%1).</translation>
+        <translation>Un hôte répond, et ce n’est pas un tenant de cette région (%1).</translation>
     </message>
     <message>
         <source>Choose the region in which the tenant was made, or check the custom addresses.</source>
@@ -1049,18 +1049,18 @@
     </message>
     <message>
         <source>Try again later; the journal shows the whole exchange.</source>
-        <translation>Réessayez plus tard&#xa0;; le journal montre tout l&apos;échange.</translation>
+        <translation>Réessayez plus tard&#xa0;; le journal montre tout l’échange.</translation>
     </message>
     <message numerus="yes">
         <source>The service asks to wait %n second(s) (HTTP %1).</source>
         <translation>
-            <numerusform>Le service demande d&apos;attendre %n seconde (HTTP %1).</numerusform>
-            <numerusform>Le service demande d&apos;attendre %n secondes (HTTP %1).</numerusform>
+            <numerusform>Le service demande d’attendre %n seconde (HTTP %1).</numerusform>
+            <numerusform>Le service demande d’attendre %n secondes (HTTP %1).</numerusform>
         </translation>
     </message>
     <message>
         <source>The service asks to wait (HTTP %1).</source>
-        <translation>Le service demande d&apos;attendre (HTTP %1).</translation>
+        <translation>Le service demande d’attendre (HTTP %1).</translation>
     </message>
     <message>
         <source>The service fails (HTTP %1): %2</source>
@@ -1072,7 +1072,7 @@
     </message>
     <message>
         <source>Choose the other webhook format, JSON or form.</source>
-        <translation>Choisissez l&apos;autre format de webhook, JSON ou formulaire.</translation>
+        <translation>Choisissez l’autre format de webhook, JSON ou formulaire.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -1088,33 +1088,33 @@
     </message>
     <message>
         <source>The API client lacks the scope %1.</source>
-        <translation>Il manque au client d&apos;API la portée %1.</translation>
+        <translation>Il manque au client d’API la portée %1.</translation>
     </message>
     <message>
         <source>Give the API client that scope in the tenant under Administration → API Clients.</source>
-        <translation>Donnez cette portée au client d&apos;API dans le tenant sous Administration → API Clients.</translation>
+        <translation>Donnez cette portée au client d’API dans le tenant sous Administration → API Clients.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock agrees with the service&apos;s.</source>
-        <translation>L&apos;horloge de cet ordinateur s&apos;accorde avec celle du service.</translation>
+        <translation>L’horloge de cet ordinateur s’accorde avec celle du service.</translation>
     </message>
     <message numerus="yes">
         <source>This computer&apos;s clock is %n minute(s) ahead.</source>
         <translation>
-            <numerusform>L&apos;horloge de cet ordinateur avance de %n minute.</numerusform>
-            <numerusform>L&apos;horloge de cet ordinateur avance de %n minutes.</numerusform>
+            <numerusform>L’horloge de cet ordinateur avance de %n minute.</numerusform>
+            <numerusform>L’horloge de cet ordinateur avance de %n minutes.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>This computer&apos;s clock is %n minute(s) behind.</source>
         <translation>
-            <numerusform>L&apos;horloge de cet ordinateur retarde de %n minute.</numerusform>
-            <numerusform>L&apos;horloge de cet ordinateur retarde de %n minutes.</numerusform>
+            <numerusform>L’horloge de cet ordinateur retarde de %n minute.</numerusform>
+            <numerusform>L’horloge de cet ordinateur retarde de %n minutes.</numerusform>
         </translation>
     </message>
     <message>
         <source>Set this computer&apos;s clock, best by a time server: tokens and signatures depend on it.</source>
-        <translation>Réglez l&apos;horloge de cet ordinateur, de préférence par un serveur de temps&#xa0;: les jetons et les signatures en dépendent.</translation>
+        <translation>Réglez l’horloge de cet ordinateur, de préférence par un serveur de temps&#xa0;: les jetons et les signatures en dépendent.</translation>
     </message>
 </context>
 <context>
@@ -1125,7 +1125,7 @@
     </message>
     <message>
         <source>Everything that this lab made in the tenant, and nothing else. Look at it first, then delete it.</source>
-        <translation>Tout ce que ce laboratoire a créé dans le tenant, et rien d&apos;autre. Regardez d&apos;abord, supprimez ensuite.</translation>
+        <translation>Tout ce que ce laboratoire a créé dans le tenant, et rien d’autre. Regardez d’abord, supprimez ensuite.</translation>
     </message>
     <message>
         <source>What this lab made</source>
@@ -1160,7 +1160,7 @@
     </message>
     <message>
         <source>%1 takes no &quot;%2&quot;.</source>
-        <translation>%1 n&apos;accepte pas &quot;%2&quot;.</translation>
+        <translation>%1 n’accepte pas &quot;%2&quot;.</translation>
     </message>
     <message>
         <source>%1 needs a file.</source>
@@ -1172,7 +1172,7 @@
     </message>
     <message>
         <source>There is no command &quot;%1&quot;.</source>
-        <translation>Il n&apos;y a pas de commande &quot;%1&quot;.</translation>
+        <translation>Il n’y a pas de commande &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>--%1 does not belong to this command.</source>
@@ -1192,7 +1192,7 @@
     </message>
     <message>
         <source>There is no profile &quot;%1&quot;; there are %2.</source>
-        <translation>Il n&apos;y a pas de profil &quot;%1&quot;&#xa0;; il y a %2.</translation>
+        <translation>Il n’y a pas de profil &quot;%1&quot;&#xa0;; il y a %2.</translation>
     </message>
     <message>
         <source>--listen needs an IP address, not &quot;%1&quot;.</source>
@@ -1245,13 +1245,13 @@ Exit codes: 0 done, 1 the answer is no, 2 bad usage or configuration, 3 could no
         <translation>Utilisation&#xa0;: sandtable [commande] [options]
 
 Sans commande&#xa0;: la console de bureau. Commandes&#xa0;:
-  serve              la même chose sans fenêtre, jusqu&apos;à SIGINT ou SIGTERM
+  serve              la même chose sans fenêtre, jusqu’à SIGINT ou SIGTERM
                        --ready-json         écrit une ligne JSON quand les deux serveurs acceptent
                        --tenant-only        seulement le tenant de laboratoire, pour des consoles ailleurs
   rehearse           joue toute la boucle une fois, écrit chaque étape
                        --scenario ID  --json  --pace instant|live|step  --respond link|card|none
                        --report FICHIER     écrit le déroulement dans FICHIER.html ou FICHIER.pdf, les deux sans suffixe
-  check              demande au tenant et à la salle ce qui marche (--room publie aussi une ligne)
+  check              demande au tenant et au salon ce qui marche (--room publie aussi une ligne)
   prepare            met en place flux et workflows dans le tenant (--yes&#xa0;: sans demander, --undo&#xa0;: les enlève)
   clean              supprime du tenant ce que ce laboratoire a créé (--yes&#xa0;: sans demander)
   workflow check FICHIER...   valide des documents de workflow
@@ -1264,11 +1264,11 @@ Sans commande&#xa0;: la console de bureau. Commandes&#xa0;:
 
 Options partout&#xa0;:
   --data DOSSIER      où tout est gardé
-  --profile NOM       lab, us, eu, apjc, custom ou l&apos;un des vôtres
+  --profile NOM       lab, us, eu, apjc, custom ou l’un des vôtres
   --listen ADRESSE    127.0.0.1 par défaut
   --port N            serveur de rappel, 4000 par défaut, 0 = un port libre
   --tenant-port N     tenant de laboratoire, 4001 par défaut, 0 = un port libre
-  --public-url URL    la base des liens d&apos;alerte, http://localhost:&lt;port&gt; par défaut
+  --public-url URL    la base des liens d’alerte, http://localhost:&lt;port&gt; par défaut
   --verbose  --version  --help
 
 Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configuration, 3 démarrage impossible.
@@ -1287,7 +1287,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>calls %1, which is not in this file</source>
-        <translation>appelle %1, qui n&apos;est pas dans ce fichier</translation>
+        <translation>appelle %1, qui n’est pas dans ce fichier</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n mistake(s)</source>
@@ -1305,7 +1305,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>somebody unnamed</source>
-        <translation>quelqu&apos;un sans nom</translation>
+        <translation>quelqu’un sans nom</translation>
     </message>
     <message>
         <source>the certificate is for %1, not for %2</source>
@@ -1321,7 +1321,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>the certificate is not valid before %1</source>
-        <translation>le certificat n&apos;est pas valable avant le %1</translation>
+        <translation>le certificat n’est pas valable avant le %1</translation>
     </message>
     <message>
         <source>the certificate was revoked</source>
@@ -1345,15 +1345,15 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>there is no proxy %1</source>
-        <translation>il n&apos;y a pas de proxy %1</translation>
+        <translation>il n’y a pas de proxy %1</translation>
     </message>
     <message>
         <source>the proxy %1 did not answer in time</source>
-        <translation>le proxy %1 n&apos;a pas répondu à temps</translation>
+        <translation>le proxy %1 n’a pas répondu à temps</translation>
     </message>
     <message>
         <source>the proxy %1 asks for a user name and password (HTTP 407)</source>
-        <translation>le proxy %1 demande un nom d&apos;utilisateur et un mot de passe (HTTP 407)</translation>
+        <translation>le proxy %1 demande un nom d’utilisateur et un mot de passe (HTTP 407)</translation>
     </message>
     <message>
         <source>the proxy %1 fails or refuses connections</source>
@@ -1372,7 +1372,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Ask every service of the profile whether it works (Ctrl+K)</source>
-        <translation>Demander à chaque service du profil s&apos;il fonctionne (Ctrl+K)</translation>
+        <translation>Demander à chaque service du profil s’il fonctionne (Ctrl+K)</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1396,7 +1396,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Play the attack (F5)</source>
-        <translation>Jouer l&apos;attaque (F5)</translation>
+        <translation>Jouer l’attaque (F5)</translation>
     </message>
     <message>
         <source>Lab network</source>
@@ -1424,15 +1424,15 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Nothing has happened yet.</source>
-        <translation>Il ne s&apos;est encore rien passé.</translation>
+        <translation>Il ne s’est encore rien passé.</translation>
     </message>
     <message>
         <source>Alert room</source>
-        <translation>Salon d&apos;alerte</translation>
+        <translation>Salon d’alerte</translation>
     </message>
     <message>
         <source>No alert yet: press Attack.</source>
-        <translation>Pas encore d&apos;alerte&#xa0;: appuyez sur Attaquer.</translation>
+        <translation>Pas encore d’alerte&#xa0;: appuyez sur Attaquer.</translation>
     </message>
     <message>
         <source>Blocking feed</source>
@@ -1440,7 +1440,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Nothing is blocked. Click an address in an alert to block it.</source>
-        <translation>Rien n&apos;est bloqué. Cliquez sur une adresse dans une alerte pour la bloquer.</translation>
+        <translation>Rien n’est bloqué. Cliquez sur une adresse dans une alerte pour la bloquer.</translation>
     </message>
     <message>
         <source>Profile in use</source>
@@ -1456,7 +1456,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Order the block of an address</source>
-        <translation>Ordonner le blocage d&apos;une adresse</translation>
+        <translation>Ordonner le blocage d’une adresse</translation>
     </message>
     <message>
         <source>Unblock</source>
@@ -1464,15 +1464,15 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Unblock the chosen address</source>
-        <translation>Débloquer l&apos;adresse choisie</translation>
+        <translation>Débloquer l’adresse choisie</translation>
     </message>
     <message>
         <source>End the block of the chosen address</source>
-        <translation>Mettre fin au blocage de l&apos;adresse choisie</translation>
+        <translation>Mettre fin au blocage de l’adresse choisie</translation>
     </message>
     <message>
         <source>Pace of the story</source>
-        <translation>Rythme de l&apos;histoire</translation>
+        <translation>Rythme de l’histoire</translation>
     </message>
 </context>
 <context>
@@ -1491,7 +1491,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>That does not make sense here.</source>
-        <translation>Cela n&apos;a pas de sens ici.</translation>
+        <translation>Cela n’a pas de sens ici.</translation>
     </message>
     <message>
         <source>Something is missing in the settings.</source>
@@ -1507,7 +1507,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Check that the data folder can be written and has free space.</source>
-        <translation>Vérifiez que le dossier de données est accessible en écriture et qu&apos;il y reste de la place.</translation>
+        <translation>Vérifiez que le dossier de données est accessible en écriture et qu’il y reste de la place.</translation>
     </message>
     <message>
         <source>Something else is under way.</source>
@@ -1527,7 +1527,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>%1 did not answer in time.</source>
-        <translation>%1 n&apos;a pas répondu à temps.</translation>
+        <translation>%1 n’a pas répondu à temps.</translation>
     </message>
     <message>
         <source>Try again; run Check if it happens twice.</source>
@@ -1535,15 +1535,15 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>It was stopped before it was finished.</source>
-        <translation>L&apos;opération a été arrêtée avant la fin.</translation>
+        <translation>L’opération a été arrêtée avant la fin.</translation>
     </message>
     <message>
         <source>%1 does not accept the credentials.</source>
-        <translation>%1 n&apos;accepte pas les identifiants.</translation>
+        <translation>%1 n’accepte pas les identifiants.</translation>
     </message>
     <message>
         <source>Open Settings and enter the client id, password or token again.</source>
-        <translation>Ouvrez les réglages et saisissez de nouveau l&apos;identifiant client, le mot de passe ou le jeton.</translation>
+        <translation>Ouvrez les réglages et saisissez de nouveau l’identifiant client, le mot de passe ou le jeton.</translation>
     </message>
     <message>
         <source>%1 does not allow this.</source>
@@ -1563,11 +1563,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>%1 has this already.</source>
-        <translation>%1 l&apos;a déjà.</translation>
+        <translation>%1 l’a déjà.</translation>
     </message>
     <message>
         <source>That is larger than allowed.</source>
-        <translation>C&apos;est plus grand que permis.</translation>
+        <translation>C’est plus grand que permis.</translation>
     </message>
     <message>
         <source>%1 asks for a pause.</source>
@@ -1591,7 +1591,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Check that the address belongs to this kind of service.</source>
-        <translation>Vérifiez que l&apos;adresse est bien celle d&apos;un service de ce genre.</translation>
+        <translation>Vérifiez que l’adresse est bien celle d’un service de ce genre.</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1607,7 +1607,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>This is not possible here.</source>
-        <translation>Ce n&apos;est pas possible ici.</translation>
+        <translation>Ce n’est pas possible ici.</translation>
     </message>
 </context>
 <context>
@@ -1633,7 +1633,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Files for the import in the tenant, with public URL, link key and room filled in, and a checklist of what else the tenant needs.</source>
-        <translation>Fichiers à importer dans le tenant, avec l&apos;URL publique, la clé des liens et la salle déjà remplies, et une liste de ce qu&apos;il faut encore au tenant.</translation>
+        <translation>Fichiers à importer dans le tenant, avec l’URL publique, la clé des liens et le salon déjà remplis, et une liste de ce qu’il faut encore au tenant.</translation>
     </message>
     <message>
         <source>&amp;Folder</source>
@@ -1653,7 +1653,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Whoever reads these files can then speak as the bot. Delete them after the import.</source>
-        <translation>Qui lit ces fichiers peut alors parler au nom du bot. Supprimez-les après l&apos;import.</translation>
+        <translation>Qui lit ces fichiers peut alors parler au nom du bot. Supprimez-les après l’import.</translation>
     </message>
     <message>
         <source>Files</source>
@@ -1797,7 +1797,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <name>Links</name>
     <message>
         <source>this machine has no browser to open %1</source>
-        <translation>cette machine n&apos;a pas de navigateur pour ouvrir %1</translation>
+        <translation>cette machine n’a pas de navigateur pour ouvrir %1</translation>
     </message>
 </context>
 <context>
@@ -1851,11 +1851,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>&amp;User name</source>
-        <translation>&amp;Nom d&apos;utilisateur</translation>
+        <translation>&amp;Nom d’utilisateur</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation>Nom d&apos;utilisateur</translation>
+        <translation>Nom d’utilisateur</translation>
     </message>
     <message>
         <source>&amp;Password</source>
@@ -1871,15 +1871,15 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Submitting this form starts the attack</source>
-        <translation>Envoyer ce formulaire lance l&apos;attaque</translation>
+        <translation>Envoyer ce formulaire lance l’attaque</translation>
     </message>
     <message>
         <source>Ready-made user names</source>
-        <translation>Noms d&apos;utilisateur tout prêts</translation>
+        <translation>Noms d’utilisateur tout prêts</translation>
     </message>
     <message>
         <source>None of them does any harm here: nothing in this lab evaluates them.</source>
-        <translation>Aucun n&apos;est dangereux ici&#xa0;: rien dans ce laboratoire ne les évalue.</translation>
+        <translation>Aucun n’est dangereux ici&#xa0;: rien dans ce laboratoire ne les évalue.</translation>
     </message>
 </context>
 <context>
@@ -1910,7 +1910,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Play the attack</source>
-        <translation>Jouer l&apos;attaque</translation>
+        <translation>Jouer l’attaque</translation>
     </message>
     <message>
         <source>Open the vulnerable &amp;form…</source>
@@ -1918,7 +1918,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The login form that the attacker sees</source>
-        <translation>Le formulaire de connexion que voit l&apos;attaquant</translation>
+        <translation>Le formulaire de connexion que voit l’attaquant</translation>
     </message>
     <message>
         <source>&amp;Reset</source>
@@ -1934,7 +1934,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Ask every service of the profile whether it works</source>
-        <translation>Demander à chaque service du profil s&apos;il fonctionne</translation>
+        <translation>Demander à chaque service du profil s’il fonctionne</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
@@ -1982,7 +1982,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Order the block of an address</source>
-        <translation>Ordonner le blocage d&apos;une adresse</translation>
+        <translation>Ordonner le blocage d’une adresse</translation>
     </message>
     <message>
         <source>Set up a &amp;profile…</source>
@@ -1990,7 +1990,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The assistant: tenant, Webex, webhook</source>
-        <translation>L&apos;assistant&#xa0;: tenant, Webex, webhook</translation>
+        <translation>L’assistant&#xa0;: tenant, Webex, webhook</translation>
     </message>
     <message>
         <source>Manage p&amp;rofiles…</source>
@@ -2050,7 +2050,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Step pace: the next beat of the story</source>
-        <translation>Pas à pas&#xa0;: le moment suivant de l&apos;histoire</translation>
+        <translation>Pas à pas&#xa0;: le moment suivant de l’histoire</translation>
     </message>
     <message>
         <source>Step &amp;back</source>
@@ -2110,7 +2110,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Notes, what comes next and a clock, on a second screen where there is one</source>
-        <translation>Notes, suite et horloge, sur un second écran s&apos;il y en a un</translation>
+        <translation>Notes, suite et horloge, sur un second écran s’il y en a un</translation>
     </message>
     <message>
         <source>&amp;Blank the screen</source>
@@ -2118,7 +2118,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>A black screen until any key is pressed</source>
-        <translation>Un écran noir jusqu&apos;à la prochaine touche</translation>
+        <translation>Un écran noir jusqu’à la prochaine touche</translation>
     </message>
     <message>
         <source>Stage &amp;mask</source>
@@ -2126,7 +2126,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Hide tokens, ids, mail addresses and tenant names everywhere on screen</source>
-        <translation>Cacher partout à l&apos;écran jetons, identifiants, adresses de courriel et noms de tenants</translation>
+        <translation>Cacher partout à l’écran jetons, identifiants, adresses de courriel et noms de tenants</translation>
     </message>
     <message>
         <source>S&amp;how the first steps</source>
@@ -2142,7 +2142,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Reset also deletes what its story made in the tenant</source>
-        <translation>La réinitialisation supprime aussi ce que l&apos;histoire a créé dans le tenant</translation>
+        <translation>La réinitialisation supprime aussi ce que l’histoire a créé dans le tenant</translation>
     </message>
 </context>
 <context>
@@ -2169,7 +2169,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Isolated</source>
-        <translation>Isolé</translation>
+        <translation>Isolée</translation>
     </message>
 </context>
 <context>
@@ -2180,11 +2180,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>“%1” is not a domain.</source>
-        <translation>«&#xa0;%1&#xa0;» n&apos;est pas un domaine.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un domaine.</translation>
     </message>
     <message>
         <source>“%1” is never blocked: such names mean something in one network only.</source>
-        <translation>«&#xa0;%1&#xa0;» n&apos;est jamais bloqué&#xa0;: ce genre de nom n&apos;a de sens que dans un seul réseau.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est jamais bloqué&#xa0;: ce genre de nom n’a de sens que dans un seul réseau.</translation>
     </message>
     <message>
         <source>“%1” is a single word; a domain has a dot, such as %1.example.</source>
@@ -2192,7 +2192,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The URL is missing.</source>
-        <translation>L&apos;URL manque.</translation>
+        <translation>L’URL manque.</translation>
     </message>
     <message>
         <source>“%1” is too long: a URL has %2 characters at most.</source>
@@ -2200,7 +2200,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>“%1” is not a URL.</source>
-        <translation>«&#xa0;%1&#xa0;» n&apos;est pas une URL.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une URL.</translation>
     </message>
     <message>
         <source>“%1” cannot be blocked: a URL begins with http:// or https://.</source>
@@ -2208,23 +2208,23 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The URL has a user name or a password; leave them out.</source>
-        <translation>L&apos;URL contient un nom d&apos;utilisateur ou un mot de passe&#xa0;; retirez-les.</translation>
+        <translation>L’URL contient un nom d’utilisateur ou un mot de passe&#xa0;; retirez-les.</translation>
     </message>
     <message>
         <source>“%1” is not a SHA-256 hash: those are %2 hexadecimal digits.</source>
-        <translation>«&#xa0;%1&#xa0;» n&apos;est pas une empreinte SHA-256&#xa0;: il faut %2 chiffres hexadécimaux.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une empreinte SHA-256&#xa0;: il faut %2 chiffres hexadécimaux.</translation>
     </message>
     <message>
         <source>“%1” is not a URL: those begin with http:// or https://.</source>
-        <translation>«&#xa0;%1&#xa0;» n&apos;est pas une URL&#xa0;: elles commencent par http:// ou https://.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une URL&#xa0;: elles commencent par http:// ou https://.</translation>
     </message>
     <message>
         <source>“%1” is neither an IP address nor a domain, a URL or a SHA-256 hash.</source>
-        <translation>«&#xa0;%1&#xa0;» n&apos;est ni une adresse IP, ni un domaine, ni une URL, ni une empreinte SHA-256.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est ni une adresse IP, ni un domaine, ni une URL, ni une empreinte SHA-256.</translation>
     </message>
     <message>
         <source>There is no blocking feed for %1.</source>
-        <translation>Il n&apos;y a pas de flux de blocage pour %1.</translation>
+        <translation>Il n’y a pas de flux de blocage pour %1.</translation>
     </message>
 </context>
 <context>
@@ -2239,7 +2239,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>From where</source>
-        <translation>D&apos;où</translation>
+        <translation>D’où</translation>
     </message>
     <message>
         <source>Why</source>
@@ -2251,11 +2251,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Until</source>
-        <translation>Jusqu&apos;à</translation>
+        <translation>Jusqu’à</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation>Ce qui s&apos;est passé</translation>
+        <translation>Ce qui s’est passé</translation>
     </message>
     <message>
         <source>&amp;Evidence</source>
@@ -2330,7 +2330,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Being sent</source>
-        <translation>En cours d&apos;envoi</translation>
+        <translation>En cours d’envoi</translation>
     </message>
     <message>
         <source>Taken by the tenant</source>
@@ -2365,11 +2365,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <name>Outbox</name>
     <message>
         <source>The webhook URL is missing in the settings.</source>
-        <translation>L&apos;URL du webhook manque dans les réglages.</translation>
+        <translation>L’URL du webhook manque dans les réglages.</translation>
     </message>
     <message>
         <source>The tenant refused the order (HTTP %1): the webhook&apos;s key is wrong or was revoked.</source>
-        <translation>Le tenant a refusé l&apos;ordre (HTTP %1)&#xa0;: la clé du webhook est fausse ou a été révoquée.</translation>
+        <translation>Le tenant a refusé l’ordre (HTTP %1)&#xa0;: la clé du webhook est fausse ou a été révoquée.</translation>
     </message>
     <message>
         <source>The tenant knows no such webhook (HTTP 404).</source>
@@ -2381,7 +2381,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The tenant refused the order (HTTP %1).</source>
-        <translation>Le tenant a refusé l&apos;ordre (HTTP %1).</translation>
+        <translation>Le tenant a refusé l’ordre (HTTP %1).</translation>
     </message>
     <message>
         <source>The tenant failed (HTTP %1).</source>
@@ -2389,7 +2389,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The tenant did not answer; whether it took the order shows on the feed.</source>
-        <translation>Le tenant n&apos;a pas répondu&#xa0;; le flux montrera s&apos;il a pris l&apos;ordre.</translation>
+        <translation>Le tenant n’a pas répondu&#xa0;; le flux montrera s’il a pris l’ordre.</translation>
     </message>
     <message>
         <source>The tenant cannot be reached: %1</source>
@@ -2397,7 +2397,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Something else than the tenant answered: check the webhook&apos;s address and the proxy.</source>
-        <translation>Autre chose que le tenant a répondu&#xa0;: vérifiez l&apos;adresse du webhook et le proxy.</translation>
+        <translation>Autre chose que le tenant a répondu&#xa0;: vérifiez l’adresse du webhook et le proxy.</translation>
     </message>
 </context>
 <context>
@@ -2408,7 +2408,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>This link has expired. Ask for a new alert, or block the address in the console.</source>
-        <translation>Ce lien a expiré. Demandez une nouvelle alerte, ou bloquez l&apos;adresse dans la console.</translation>
+        <translation>Ce lien a expiré. Demandez une nouvelle alerte, ou bloquez l’adresse dans la console.</translation>
     </message>
     <message>
         <source>This link&apos;s signature does not fit: it was altered or belongs to another console.</source>
@@ -2416,7 +2416,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Unsigned links act on the console&apos;s own machine only.</source>
-        <translation>Les liens sans signature n&apos;agissent que sur la machine de la console.</translation>
+        <translation>Les liens sans signature n’agissent que sur la machine de la console.</translation>
     </message>
     <message>
         <source>This page&apos;s form is url-encoded; scripts use POST /api/v1/orders.</source>
@@ -2436,11 +2436,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>There is no order of that number.</source>
-        <translation>Il n&apos;y a pas d&apos;ordre de ce numéro.</translation>
+        <translation>Il n’y a pas d’ordre de ce numéro.</translation>
     </message>
     <message>
         <source>There is no such page.</source>
-        <translation>Cette page n&apos;existe pas.</translation>
+        <translation>Cette page n’existe pas.</translation>
     </message>
     <message>
         <source>This page cannot be asked in that way.</source>
@@ -2456,7 +2456,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>none yet</source>
-        <translation>aucune pour l&apos;instant</translation>
+        <translation>aucune pour l’instant</translation>
     </message>
     <message>
         <source>Addresses on the blocking feed</source>
@@ -2480,7 +2480,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>User name</source>
-        <translation>Nom d&apos;utilisateur</translation>
+        <translation>Nom d’utilisateur</translation>
     </message>
     <message>
         <source>Password</source>
@@ -2492,11 +2492,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The attack is under way</source>
-        <translation>L&apos;attaque est en cours</translation>
+        <translation>L’attaque est en cours</translation>
     </message>
     <message>
         <source>No attack</source>
-        <translation>Pas d&apos;attaque</translation>
+        <translation>Pas d’attaque</translation>
     </message>
     <message>
         <source>Watch the lab</source>
@@ -2508,7 +2508,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The address goes onto the feed that the firewalls read.</source>
-        <translation>L&apos;adresse va sur le flux que lisent les pare-feu.</translation>
+        <translation>L’adresse va sur le flux que lisent les pare-feu.</translation>
     </message>
     <message>
         <source>Block %1</source>
@@ -2520,7 +2520,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Open this link to order it.</source>
-        <translation>Ouvrez ce lien pour l&apos;ordonner.</translation>
+        <translation>Ouvrez ce lien pour l’ordonner.</translation>
     </message>
     <message>
         <source>Order</source>
@@ -2548,11 +2548,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The tenant has taken it, waiting for the feed</source>
-        <translation>Le tenant l&apos;a pris, on attend le flux</translation>
+        <translation>Le tenant l’a pris, on attend le flux</translation>
     </message>
     <message>
         <source>Blocked: the address is on the feed</source>
-        <translation>Bloquée&#xa0;: l&apos;adresse est sur le flux</translation>
+        <translation>Bloquée&#xa0;: l’adresse est sur le flux</translation>
     </message>
     <message>
         <source>Failed: %1</source>
@@ -2560,11 +2560,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Quiet. Nobody attacks.</source>
-        <translation>Calme. Personne n&apos;attaque.</translation>
+        <translation>Calme. Personne n’attaque.</translation>
     </message>
     <message>
         <source>The attacker is back, and the firewall drops it.</source>
-        <translation>L&apos;attaquant est revenu, et le pare-feu le rejette.</translation>
+        <translation>L’attaquant est revenu, et le pare-feu le rejette.</translation>
     </message>
     <message>
         <source>An attack is under way.</source>
@@ -2572,11 +2572,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The attack was detected.</source>
-        <translation>L&apos;attaque a été détectée.</translation>
+        <translation>L’attaque a été détectée.</translation>
     </message>
     <message>
         <source>The incident is in the tenant.</source>
-        <translation>L&apos;incident est dans le tenant.</translation>
+        <translation>L’incident est dans le tenant.</translation>
     </message>
     <message>
         <source>The room has been alerted.</source>
@@ -2588,11 +2588,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The tenant has taken the order.</source>
-        <translation>Le tenant a pris l&apos;ordre.</translation>
+        <translation>Le tenant a pris l’ordre.</translation>
     </message>
     <message>
         <source>The attacker is on the blocking feed.</source>
-        <translation>L&apos;attaquant est sur le flux de blocage.</translation>
+        <translation>L’attaquant est sur le flux de blocage.</translation>
     </message>
     <message>
         <source>Blocked and confirmed in the room.</source>
@@ -2600,7 +2600,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The story stopped: %1</source>
-        <translation>L&apos;histoire s&apos;est arrêtée&#xa0;: %1</translation>
+        <translation>L’histoire s’est arrêtée&#xa0;: %1</translation>
     </message>
     <message>
         <source>The login form is url-encoded.</source>
@@ -2616,23 +2616,23 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Watch the screen at the front.</source>
-        <translation>Regardez l&apos;écran devant vous.</translation>
+        <translation>Regardez l’écran devant vous.</translation>
     </message>
     <message>
         <source>This was decided already, at %1. This page follows that order.</source>
-        <translation>C&apos;est déjà décidé, à %1. Cette page suit cet ordre.</translation>
+        <translation>C’est déjà décidé, à %1. Cette page suit cet ordre.</translation>
     </message>
     <message>
         <source>This was decided already, by %1 at %2. This page follows that order.</source>
-        <translation>C&apos;est déjà décidé, par %1 à %2. Cette page suit cet ordre.</translation>
+        <translation>C’est déjà décidé, par %1 à %2. Cette page suit cet ordre.</translation>
     </message>
     <message>
         <source>No longer blocked: the time of the block is up</source>
-        <translation>N&apos;est plus bloquée&#xa0;: le délai du blocage est écoulé</translation>
+        <translation>N’est plus bloquée&#xa0;: le délai du blocage est écoulé</translation>
     </message>
     <message>
         <source>No longer blocked: %1 ended the block</source>
-        <translation>N&apos;est plus bloquée&#xa0;: %1 a mis fin au blocage</translation>
+        <translation>N’est plus bloquée&#xa0;: %1 a mis fin au blocage</translation>
     </message>
     <message>
         <source>The block is being ended</source>
@@ -2640,7 +2640,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Blocked until %1: the address is on the feed</source>
-        <translation>Bloquée jusqu&apos;à %1&#xa0;: l&apos;adresse est sur le flux</translation>
+        <translation>Bloquée jusqu’à %1&#xa0;: l’adresse est sur le flux</translation>
     </message>
     <message>
         <source>It goes onto the feed that the firewalls read.</source>
@@ -2648,7 +2648,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Blocked until %1: it is on the feed</source>
-        <translation>Bloqué jusqu&apos;au %1&#xa0;: il est sur le flux</translation>
+        <translation>Bloqué jusqu’au %1&#xa0;: il est sur le flux</translation>
     </message>
     <message>
         <source>Blocked: it is on the feed</source>
@@ -2660,15 +2660,15 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The order to isolate was taken.</source>
-        <translation>L&apos;ordre d&apos;isolement a été pris.</translation>
+        <translation>L’ordre d’isolement a été pris.</translation>
     </message>
     <message>
         <source>The host is isolated.</source>
-        <translation>L&apos;hôte est isolé.</translation>
+        <translation>L’hôte est isolé.</translation>
     </message>
     <message>
         <source>Isolated and confirmed in the room.</source>
-        <translation>Isolé et confirmé dans la salle.</translation>
+        <translation>Isolé et confirmé dans le salon.</translation>
     </message>
 </context>
 <context>
@@ -2694,11 +2694,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>What the demonstration needs in the tenant. What is there already stays as it is; Undo takes away only what was made from here.</source>
-        <translation>Ce qu&apos;il faut à la démonstration dans le tenant. Ce qui y est déjà reste tel quel&#xa0;; Défaire n&apos;enlève que ce qui a été créé d&apos;ici.</translation>
+        <translation>Ce qu’il faut à la démonstration dans le tenant. Ce qui y est déjà reste tel quel&#xa0;; Défaire n’enlève que ce qui a été créé d’ici.</translation>
     </message>
     <message>
         <source>What the tenant needs</source>
-        <translation>Ce qu&apos;il faut au tenant</translation>
+        <translation>Ce qu’il faut au tenant</translation>
     </message>
     <message>
         <source>Progress of the preparation</source>
@@ -2729,23 +2729,23 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <name>PresenterPage</name>
     <message>
         <source>Start the attack: F5.</source>
-        <translation>Lancez l&apos;attaque&#xa0;: F5.</translation>
+        <translation>Lancez l’attaque&#xa0;: F5.</translation>
     </message>
     <message>
         <source>The incident is reported to the tenant.</source>
-        <translation>L&apos;incident est signalé au tenant.</translation>
+        <translation>L’incident est signalé au tenant.</translation>
     </message>
     <message>
         <source>The workflow finds the incident and alerts the room.</source>
-        <translation>Le workflow trouve l&apos;incident et alerte le salon.</translation>
+        <translation>Le workflow trouve l’incident et alerte le salon.</translation>
     </message>
     <message>
         <source>Click an address in the alert, or let somebody in the audience do it.</source>
-        <translation>Cliquez sur une adresse de l&apos;alerte, ou laissez quelqu&apos;un du public le faire.</translation>
+        <translation>Cliquez sur une adresse de l’alerte, ou laissez quelqu’un du public le faire.</translation>
     </message>
     <message>
         <source>The address appears on the blocking feed.</source>
-        <translation>L&apos;adresse apparaît sur le flux de blocage.</translation>
+        <translation>L’adresse apparaît sur le flux de blocage.</translation>
     </message>
     <message>
         <source>The room confirms the block.</source>
@@ -2753,7 +2753,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Attack again (F5): the firewall drops it. Reset (Ctrl+R) ends the show.</source>
-        <translation>Attaquez de nouveau (F5)&#xa0;: le pare-feu rejette l&apos;attaque. Réinitialiser (Ctrl+R) termine la séance.</translation>
+        <translation>Attaquez de nouveau (F5)&#xa0;: le pare-feu rejette l’attaque. Réinitialiser (Ctrl+R) termine la séance.</translation>
     </message>
     <message>
         <source>Look at the journal, then attack again (F5) or reset (Ctrl+R).</source>
@@ -2780,7 +2780,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>expected a URL without user name and password</source>
-        <translation>une URL sans nom d&apos;utilisateur ni mot de passe est attendue</translation>
+        <translation>une URL sans nom d’utilisateur ni mot de passe est attendue</translation>
     </message>
     <message>
         <source>The tenant&apos;s URLs are missing.</source>
@@ -2788,11 +2788,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The API client&apos;s id or password is missing.</source>
-        <translation>L&apos;identifiant ou le mot de passe du client API manque.</translation>
+        <translation>L’identifiant ou le mot de passe du client API manque.</translation>
     </message>
     <message>
         <source>The webhook URL is missing.</source>
-        <translation>L&apos;URL du webhook manque.</translation>
+        <translation>L’URL du webhook manque.</translation>
     </message>
     <message>
         <source>The Webex bot&apos;s token or the room is missing.</source>
@@ -2850,7 +2850,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Each profile is one tenant with its room. Secrets are kept apart and are never exported.</source>
-        <translation>Chaque profil est un tenant avec sa salle. Les secrets sont gardés à part et ne sont jamais exportés.</translation>
+        <translation>Chaque profil est un tenant avec son salon. Les secrets sont gardés à part et ne sont jamais exportés.</translation>
     </message>
     <message>
         <source>Use</source>
@@ -2881,19 +2881,19 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <name>Rehearsal</name>
     <message>
         <source>The attack is under way</source>
-        <translation>L&apos;attaque est en cours</translation>
+        <translation>L’attaque est en cours</translation>
     </message>
     <message>
         <source>The sensors have seen it</source>
-        <translation>Les capteurs l&apos;ont vue</translation>
+        <translation>Les capteurs l’ont vue</translation>
     </message>
     <message>
         <source>The incident and its sightings are in the tenant</source>
-        <translation>L&apos;incident et ses observations sont dans le tenant</translation>
+        <translation>L’incident et ses observations sont dans le tenant</translation>
     </message>
     <message>
         <source>The alert is in the room</source>
-        <translation>L&apos;alerte est dans le salon</translation>
+        <translation>L’alerte est dans le salon</translation>
     </message>
     <message>
         <source>The block is ordered</source>
@@ -2901,23 +2901,23 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The tenant has taken the order</source>
-        <translation>Le tenant a pris l&apos;ordre</translation>
+        <translation>Le tenant a pris l’ordre</translation>
     </message>
     <message>
         <source>The room has confirmed it</source>
-        <translation>Le salon l&apos;a confirmé</translation>
+        <translation>Le salon l’a confirmé</translation>
     </message>
     <message>
         <source>The story stopped</source>
-        <translation>L&apos;histoire s&apos;est arrêtée</translation>
+        <translation>L’histoire s’est arrêtée</translation>
     </message>
     <message>
         <source>nothing happened for too long</source>
-        <translation>il ne s&apos;est rien passé pendant trop longtemps</translation>
+        <translation>il ne s’est rien passé pendant trop longtemps</translation>
     </message>
     <message>
         <source>the alert carries no link to click</source>
-        <translation>l&apos;alerte ne porte pas de lien à cliquer</translation>
+        <translation>l’alerte ne porte pas de lien à cliquer</translation>
     </message>
     <message>
         <source>the click was answered with %1</source>
@@ -2929,27 +2929,27 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The rehearsal did not complete: %1.</source>
-        <translation>La répétition n&apos;est pas allée au bout&#xa0;: %1.</translation>
+        <translation>La répétition n’est pas allée au bout&#xa0;: %1.</translation>
     </message>
     <message>
         <source>The isolation is ordered</source>
-        <translation>L&apos;isolement est ordonné</translation>
+        <translation>L’isolement est ordonné</translation>
     </message>
     <message>
         <source>The order to isolate is taken</source>
-        <translation>L&apos;ordre d&apos;isolement est pris</translation>
+        <translation>L’ordre d’isolement est pris</translation>
     </message>
     <message>
         <source>The host is isolated</source>
-        <translation>L&apos;hôte est isolé</translation>
+        <translation>L’hôte est isolé</translation>
     </message>
     <message>
         <source>It is on the blocking feed</source>
-        <translation>C&apos;est sur le flux de blocage</translation>
+        <translation>C’est sur le flux de blocage</translation>
     </message>
     <message>
         <source>the card offers nothing that answers the attack</source>
-        <translation>la carte n&apos;offre rien qui réponde à l&apos;attaque</translation>
+        <translation>la carte n’offre rien qui réponde à l’attaque</translation>
     </message>
 </context>
 <context>
@@ -2996,7 +2996,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The network of the scenario, as the story left it</source>
-        <translation>Le réseau du scénario, tel que l&apos;histoire l&apos;a laissé</translation>
+        <translation>Le réseau du scénario, tel que l’histoire l’a laissé</translation>
     </message>
     <message>
         <source>Times</source>
@@ -3004,7 +3004,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Since the attack</source>
-        <translation>Depuis l&apos;attaque</translation>
+        <translation>Depuis l’attaque</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -3012,11 +3012,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>What happened</source>
-        <translation>Ce qui s&apos;est passé</translation>
+        <translation>Ce qui s’est passé</translation>
     </message>
     <message>
         <source>The story</source>
-        <translation>L&apos;histoire</translation>
+        <translation>L’histoire</translation>
     </message>
     <message>
         <source>Where</source>
@@ -3059,11 +3059,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Nothing has been rehearsed.</source>
-        <translation>Rien n&apos;a été répété.</translation>
+        <translation>Rien n’a été répété.</translation>
     </message>
     <message>
         <source>The firewall turned the attacker away: the address was on the blocking feed.</source>
-        <translation>Le pare-feu a repoussé l&apos;attaquant&#xa0;: l&apos;adresse figurait sur le flux de blocage.</translation>
+        <translation>Le pare-feu a repoussé l’attaquant&#xa0;: l’adresse figurait sur le flux de blocage.</translation>
     </message>
     <message>
         <source>Detected, alerted, blocked and confirmed within %1 s.</source>
@@ -3087,7 +3087,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>link in the alert</source>
-        <translation>lien de l&apos;alerte</translation>
+        <translation>lien de l’alerte</translation>
     </message>
     <message>
         <source>control API</source>
@@ -3099,11 +3099,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>card in the room</source>
-        <translation>carte dans la salle</translation>
+        <translation>carte dans le salon</translation>
     </message>
     <message>
         <source>words in the room</source>
-        <translation>mots dans la salle</translation>
+        <translation>mots dans le salon</translation>
     </message>
     <message>
         <source>ordered</source>
@@ -3195,15 +3195,15 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Incident id</source>
-        <translation>Identifiant de l&apos;incident</translation>
+        <translation>Identifiant de l’incident</translation>
     </message>
     <message>
         <source>No incident came to the tenant.</source>
-        <translation>Aucun incident n&apos;est parvenu au tenant.</translation>
+        <translation>Aucun incident n’est parvenu au tenant.</translation>
     </message>
     <message>
         <source>Alert room</source>
-        <translation>Salle d&apos;alerte</translation>
+        <translation>Salle d’alerte</translation>
     </message>
     <message>
         <source>Isolated hosts</source>
@@ -3299,7 +3299,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>A report needs the name of a file.</source>
-        <translation>Un rapport a besoin d&apos;un nom de fichier.</translation>
+        <translation>Un rapport a besoin d’un nom de fichier.</translation>
     </message>
     <message>
         <source>A report is .html or .pdf, or both without a suffix; not .%1.</source>
@@ -3401,7 +3401,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <name>SecretStore</name>
     <message>
         <source>This machine has no keychain: secrets are kept in %1, readable by you only.</source>
-        <translation>Cette machine n&apos;a pas de trousseau&#xa0;: les secrets sont conservés dans %1, lisibles par vous seul.</translation>
+        <translation>Cette machine n’a pas de trousseau&#xa0;: les secrets sont conservés dans %1, lisibles par vous seul.</translation>
     </message>
     <message>
         <source>Secrets are kept in this machine&apos;s keychain.</source>
@@ -3447,11 +3447,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>%1 refuses the credential (HTTP 401): give it again in the settings.</source>
-        <translation>%1 refuse l&apos;identifiant (HTTP 401)&#xa0;: redonnez-le dans les réglages.</translation>
+        <translation>%1 refuse l’identifiant (HTTP 401)&#xa0;: redonnez-le dans les réglages.</translation>
     </message>
     <message>
         <source>%1 says that the credential lacks a right (HTTP 403): %2</source>
-        <translation>%1 dit qu&apos;il manque un droit à l&apos;identifiant (HTTP 403)&#xa0;: %2</translation>
+        <translation>%1 dit qu’il manque un droit à l’identifiant (HTTP 403)&#xa0;: %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 asks to slow down for %n second(s).</source>
@@ -3466,7 +3466,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>%1 does not know that (HTTP 404): check the address.</source>
-        <translation>%1 ne connaît pas cela (HTTP 404)&#xa0;: vérifiez l&apos;adresse.</translation>
+        <translation>%1 ne connaît pas cela (HTTP 404)&#xa0;: vérifiez l’adresse.</translation>
     </message>
     <message>
         <source>%1 does not answer in time.</source>
@@ -3482,7 +3482,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>%1 answers with something else than expected: check the address and the proxy.</source>
-        <translation>%1 répond autre chose que prévu&#xa0;: vérifiez l&apos;adresse et le proxy.</translation>
+        <translation>%1 répond autre chose que prévu&#xa0;: vérifiez l’adresse et le proxy.</translation>
     </message>
     <message>
         <source>%1 failed (HTTP %2).</source>
@@ -3585,7 +3585,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Where workflows run</source>
-        <translation>Où s&apos;exécutent les workflows</translation>
+        <translation>Où s’exécutent les workflows</translation>
     </message>
     <message>
         <source>Room and webhook</source>
@@ -3645,7 +3645,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Alert links begin with it. Empty: this computer only (http://localhost and the port).</source>
-        <translation>Les liens d&apos;alerte commencent par elle. Vide&#xa0;: cet ordinateur seulement (http://localhost et le port).</translation>
+        <translation>Les liens d’alerte commencent par elle. Vide&#xa0;: cet ordinateur seulement (http://localhost et le port).</translation>
     </message>
     <message>
         <source>Pro&amp;tected addresses</source>
@@ -3725,11 +3725,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>CA f&amp;ile</source>
-        <translation>F&amp;ichier d&apos;AC</translation>
+        <translation>F&amp;ichier d’AC</translation>
     </message>
     <message>
         <source>CA file</source>
-        <translation>Fichier d&apos;AC</translation>
+        <translation>Fichier d’AC</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -3737,7 +3737,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Choose the CA file</source>
-        <translation>Choisir le fichier d&apos;AC</translation>
+        <translation>Choisir le fichier d’AC</translation>
     </message>
     <message>
         <source>Bot</source>
@@ -3761,7 +3761,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>By itself: a webhook when there is a public https URL, else a websocket.</source>
-        <translation>De lui-même&#xa0;: un webhook s&apos;il y a une URL publique en https, sinon un websocket.</translation>
+        <translation>De lui-même&#xa0;: un webhook s’il y a une URL publique en https, sinon un websocket.</translation>
     </message>
     <message>
         <source>&amp;People who may order</source>
@@ -3773,23 +3773,23 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Mail addresses or domains, one a line (ana@lab.example, lab.example). Empty: everybody in the room.</source>
-        <translation>Adresses ou domaines de courriel, un par ligne (ana@lab.example, lab.example). Vide&#xa0;: toute la salle.</translation>
+        <translation>Adresses ou domaines de courriel, un par ligne (ana@lab.example, lab.example). Vide&#xa0;: tout le salon.</translation>
     </message>
     <message>
         <source>The command &amp;attack works in the room</source>
-        <translation>La commande &amp;attack fonctionne dans la salle</translation>
+        <translation>La commande &amp;attack fonctionne dans le salon</translation>
     </message>
     <message>
         <source>I&amp;solate webhook</source>
-        <translation>Webhook d&apos;i&amp;solement</translation>
+        <translation>Webhook d’i&amp;solement</translation>
     </message>
     <message>
         <source>Isolate webhook</source>
-        <translation>Webhook d&apos;isolement</translation>
+        <translation>Webhook d’isolement</translation>
     </message>
     <message>
         <source>Forget: Isolate webhook</source>
-        <translation>Oublier&#xa0;: webhook d&apos;isolement</translation>
+        <translation>Oublier&#xa0;: webhook d’isolement</translation>
     </message>
     <message>
         <source>Pro&amp;xy</source>
@@ -3801,7 +3801,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>As the system, none, or the URL of a proxy (http://proxy.example:3128). This computer itself is never asked through it.</source>
-        <translation>Comme le système, aucun, ou l&apos;URL d&apos;un proxy (http://proxy.example:3128). Cet ordinateur lui-même n&apos;est jamais interrogé à travers lui.</translation>
+        <translation>Comme le système, aucun, ou l’URL d’un proxy (http://proxy.example:3128). Cet ordinateur lui-même n’est jamais interrogé à travers lui.</translation>
     </message>
 </context>
 <context>
@@ -3956,22 +3956,22 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Send a &amp;test alert</source>
-        <translation>Envoyer une aler&amp;te d&apos;essai</translation>
+        <translation>Envoyer une aler&amp;te d’essai</translation>
     </message>
 </context>
 <context>
     <name>StoryCaption</name>
     <message>
         <source>Press Attack, or click the attacker to type the string yourself.</source>
-        <translation>Appuyez sur Attaquer, ou cliquez sur l&apos;attaquant pour saisir la chaîne vous-même.</translation>
+        <translation>Appuyez sur Attaquer, ou cliquez sur l’attaquant pour saisir la chaîne vous-même.</translation>
     </message>
     <message>
         <source>The attack begins.</source>
-        <translation>L&apos;attaque commence.</translation>
+        <translation>L’attaque commence.</translation>
     </message>
     <message>
         <source>The sensors have seen it. The incident is being reported.</source>
-        <translation>Les capteurs l&apos;ont vue. L&apos;incident est en cours de signalement.</translation>
+        <translation>Les capteurs l’ont vue. L’incident est en cours de signalement.</translation>
     </message>
     <message>
         <source>Incident reported: %1</source>
@@ -3979,7 +3979,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The alert is in the room. Click an address there to block it.</source>
-        <translation>L&apos;alerte est dans le salon. Cliquez-y sur une adresse pour la bloquer.</translation>
+        <translation>L’alerte est dans le salon. Cliquez-y sur une adresse pour la bloquer.</translation>
     </message>
     <message>
         <source>The block is ordered.</source>
@@ -3991,11 +3991,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The tenant has taken the order. Its workflow writes the blocking feed.</source>
-        <translation>Le tenant a pris l&apos;ordre. Son workflow écrit le flux de blocage.</translation>
+        <translation>Le tenant a pris l’ordre. Son workflow écrit le flux de blocage.</translation>
     </message>
     <message>
         <source>The address is on the blocking feed.</source>
-        <translation>L&apos;adresse est sur le flux de blocage.</translation>
+        <translation>L’adresse est sur le flux de blocage.</translation>
     </message>
     <message>
         <source>%1 is on the blocking feed.</source>
@@ -4003,27 +4003,27 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Blocked and confirmed in the room. Attack again: the firewall will drop it.</source>
-        <translation>Bloquée et confirmée dans le salon. Attaquez de nouveau&#xa0;: le pare-feu rejettera l&apos;attaque.</translation>
+        <translation>Bloquée et confirmée dans le salon. Attaquez de nouveau&#xa0;: le pare-feu rejettera l’attaque.</translation>
     </message>
     <message>
         <source>The story ended early.</source>
-        <translation>L&apos;histoire s&apos;est terminée trop tôt.</translation>
+        <translation>L’histoire s’est terminée trop tôt.</translation>
     </message>
     <message>
         <source>The alert is in the room. Choose the host on its card to isolate it.</source>
-        <translation>L&apos;alerte est dans la salle. Choisissez l&apos;hôte sur sa carte pour l&apos;isoler.</translation>
+        <translation>L’alerte est dans le salon. Choisissez l’hôte sur sa carte pour l’isoler.</translation>
     </message>
     <message>
         <source>The alert is in the room. Choose there what to block.</source>
-        <translation>L&apos;alerte est dans la salle. Cliquez-y sur ce qu&apos;il faut bloquer.</translation>
+        <translation>L’alerte est dans le salon. Cliquez-y sur ce qu’il faut bloquer.</translation>
     </message>
     <message>
         <source>The isolation of %1 is ordered.</source>
-        <translation>L&apos;isolement de %1 est ordonné.</translation>
+        <translation>L’isolement de %1 est ordonné.</translation>
     </message>
     <message>
         <source>The order to isolate is taken. The incident is being told.</source>
-        <translation>L&apos;ordre d&apos;isolement est pris. L&apos;incident en est informé.</translation>
+        <translation>L’ordre d’isolement est pris. L’incident en est informé.</translation>
     </message>
     <message>
         <source>%1 is isolated.</source>
@@ -4031,7 +4031,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Isolated and confirmed in the room. Attack again: nothing gets past the host.</source>
-        <translation>Isolé et confirmé dans la salle. Attaquez de nouveau&#xa0;: rien ne sort de l&apos;hôte.</translation>
+        <translation>Isolé et confirmé dans le salon. Attaquez de nouveau&#xa0;: rien ne sort de l’hôte.</translation>
     </message>
 </context>
 <context>
@@ -4093,7 +4093,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>To see whether they are there, the API client needs the scope ao.</source>
-        <translation>Pour voir s&apos;ils y sont, il faut au client d&apos;API la portée ao.</translation>
+        <translation>Pour voir s’ils y sont, il faut au client d’API la portée ao.</translation>
     </message>
     <message>
         <source>Webhook that takes block orders (comes with its workflow)</source>
@@ -4121,11 +4121,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Copy its URL with the api_key from the tenant into the profile.</source>
-        <translation>Copiez son URL avec l&apos;api_key depuis le tenant dans le profil.</translation>
+        <translation>Copiez son URL avec l’api_key depuis le tenant dans le profil.</translation>
     </message>
     <message>
         <source>The tenant&apos;s API does not remove workflows: remove it by hand.</source>
-        <translation>L&apos;API du tenant ne supprime pas les workflows&#xa0;: supprimez-le à la main.</translation>
+        <translation>L’API du tenant ne supprime pas les workflows&#xa0;: supprimez-le à la main.</translation>
     </message>
 </context>
 <context>
@@ -4190,19 +4190,19 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <name>Workflow</name>
     <message>
         <source>the workflow %1 is not installed</source>
-        <translation>le workflow %1 n&apos;est pas installé</translation>
+        <translation>le workflow %1 n’est pas installé</translation>
     </message>
     <message>
         <source>the workflow %1 calls itself</source>
-        <translation>le workflow %1 s&apos;appelle lui-même</translation>
+        <translation>le workflow %1 s’appelle lui-même</translation>
     </message>
     <message>
         <source>more than %1 workflows call each other</source>
-        <translation>plus de %1 workflows s&apos;appellent les uns les autres</translation>
+        <translation>plus de %1 workflows s’appellent les uns les autres</translation>
     </message>
     <message>
         <source>the activity has no target</source>
-        <translation>l&apos;activité n&apos;a pas de cible</translation>
+        <translation>l’activité n’a pas de cible</translation>
     </message>
     <message>
         <source>the service answered with status %1</source>
@@ -4214,7 +4214,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>the source of the loop is not an array</source>
-        <translation>la source de la boucle n&apos;est pas un tableau</translation>
+        <translation>la source de la boucle n’est pas un tableau</translation>
     </message>
     <message>
         <source>break, continue and completed are not allowed inside parallel blocks</source>
@@ -4222,7 +4222,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>this workflow runs Python; allow it in the workflow&apos;s settings first</source>
-        <translation>ce workflow exécute du Python&#xa0;; autorisez-le d&apos;abord dans les réglages du workflow</translation>
+        <translation>ce workflow exécute du Python&#xa0;; autorisez-le d’abord dans les réglages du workflow</translation>
     </message>
     <message>
         <source>the service answered with status %1: %2</source>
@@ -4238,7 +4238,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>a row is not an object</source>
-        <translation>une ligne n&apos;est pas un objet</translation>
+        <translation>une ligne n’est pas un objet</translation>
     </message>
     <message>
         <source>not a regular expression: %1</source>
@@ -4250,7 +4250,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>&quot;%1&quot; is not a date</source>
-        <translation>&quot;%1&quot; n&apos;est pas une date</translation>
+        <translation>&quot;%1&quot; n’est pas une date</translation>
     </message>
     <message>
         <source>expected 0 to 86400 seconds of sleep</source>
@@ -4270,7 +4270,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>the URL or a header holds characters that cannot be sent</source>
-        <translation>l&apos;URL ou un en-tête contient des caractères impossibles à envoyer</translation>
+        <translation>l’URL ou un en-tête contient des caractères impossibles à envoyer</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -4292,7 +4292,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>there is no scenario %1; sandtable scenario list names them</source>
-        <translation>il n&apos;y a pas de scénario %1&#xa0;; sandtable scenario list les énumère</translation>
+        <translation>il n’y a pas de scénario %1&#xa0;; sandtable scenario list les énumère</translation>
     </message>
     <message numerus="yes">
         <source>%n object(s) that this lab created</source>
@@ -4314,7 +4314,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>the workflow has no input %1</source>
-        <translation>le workflow n&apos;a pas d&apos;entrée %1</translation>
+        <translation>le workflow n’a pas d’entrée %1</translation>
     </message>
     <message>
         <source>this command works with the profile lab; import documents in the tenant&apos;s Automate</source>
@@ -4350,11 +4350,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>There is nothing that this console has made.</source>
-        <translation>Il n&apos;y a rien que cette console ait créé.</translation>
+        <translation>Il n’y a rien que cette console ait créé.</translation>
     </message>
     <message>
         <source>There is nothing to make.</source>
-        <translation>Il n&apos;y a rien à créer.</translation>
+        <translation>Il n’y a rien à créer.</translation>
     </message>
     <message numerus="yes">
         <source>Take away what this console has made (%n)?</source>
@@ -4387,7 +4387,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The file of certificate authorities cannot be used: %1</source>
-        <translation>Le fichier d&apos;autorités de certification est inutilisable&#xa0;: %1</translation>
+        <translation>Le fichier d’autorités de certification est inutilisable&#xa0;: %1</translation>
     </message>
     <message>
         <source>the callback server does not run yet</source>
@@ -4450,7 +4450,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <name>sandtable::desktop::CardView</name>
     <message>
         <source>This is needed.</source>
-        <translation>C&apos;est nécessaire.</translation>
+        <translation>C’est nécessaire.</translation>
     </message>
     <message>
         <source>%1: sending…</source>
@@ -4563,7 +4563,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The tenant could not be asked.</source>
-        <translation>Le tenant n&apos;a pas pu être interrogé.</translation>
+        <translation>Le tenant n’a pas pu être interrogé.</translation>
     </message>
     <message>
         <source>Deleting: %1 of %2</source>
@@ -4605,7 +4605,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>The story</source>
-        <translation>L&apos;histoire</translation>
+        <translation>L’histoire</translation>
     </message>
     <message>
         <source>On the wire</source>
@@ -4645,11 +4645,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>No alert yet: press Attack.</source>
-        <translation>Pas encore d&apos;alerte&#xa0;: appuyez sur Attaquer.</translation>
+        <translation>Pas encore d’alerte&#xa0;: appuyez sur Attaquer.</translation>
     </message>
     <message>
         <source>No alert yet: it comes when the incident is reported.</source>
-        <translation>Pas encore d&apos;alerte&#xa0;: elle vient quand l&apos;incident est signalé.</translation>
+        <translation>Pas encore d’alerte&#xa0;: elle vient quand l’incident est signalé.</translation>
     </message>
     <message>
         <source>Messages: %1</source>
@@ -4733,7 +4733,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Live pace: the story runs as it would happen</source>
-        <translation>En direct&#xa0;: l&apos;histoire se déroule comme en vrai</translation>
+        <translation>En direct&#xa0;: l’histoire se déroule comme en vrai</translation>
     </message>
 </context>
 <context>
@@ -4824,7 +4824,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Put on the feed by somebody else.</source>
-        <translation>Mise sur le flux par quelqu&apos;un d&apos;autre.</translation>
+        <translation>Mise sur le flux par quelqu’un d’autre.</translation>
     </message>
     <message>
         <source>Ordered by</source>
@@ -4925,7 +4925,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Choosing starts nothing: the network of the story appears, and Attack tells it.</source>
-        <translation>Choisir ne lance rien&#xa0;: le réseau de l&apos;histoire apparaît, et Attaquer la raconte.</translation>
+        <translation>Choisir ne lance rien&#xa0;: le réseau de l’histoire apparaît, et Attaquer la raconte.</translation>
     </message>
     <message>
         <source>Show this at every start</source>
@@ -5027,11 +5027,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>Second step: click an address in the alert, and it is ordered to be blocked.</source>
-        <translation>Deuxième pas&#xa0;: cliquez sur une adresse de l&apos;alerte, et son blocage est ordonné.</translation>
+        <translation>Deuxième pas&#xa0;: cliquez sur une adresse de l’alerte, et son blocage est ordonné.</translation>
     </message>
     <message>
         <source>Third step: attack again and see the firewall drop it, or press Reset (Ctrl+R).</source>
-        <translation>Troisième pas&#xa0;: attaquez de nouveau et voyez le pare-feu rejeter l&apos;attaque, ou appuyez sur Réinitialiser (Ctrl+R).</translation>
+        <translation>Troisième pas&#xa0;: attaquez de nouveau et voyez le pare-feu rejeter l’attaque, ou appuyez sur Réinitialiser (Ctrl+R).</translation>
     </message>
     <message>
         <source>The lab is at work: the rail above shows how far it is.</source>
@@ -5058,7 +5058,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>What happened</source>
-        <translation>Ce qui s&apos;est passé</translation>
+        <translation>Ce qui s’est passé</translation>
     </message>
 </context>
 <context>
@@ -5122,11 +5122,11 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <name>sandtable::desktop::MainWindow</name>
     <message>
         <source>The tenant has no blocking feed yet.</source>
-        <translation>Le tenant n&apos;a pas encore de flux de blocage.</translation>
+        <translation>Le tenant n’a pas encore de flux de blocage.</translation>
     </message>
     <message>
         <source>Look at what would be made there first.</source>
-        <translation>Regardez d&apos;abord ce qui y serait créé.</translation>
+        <translation>Regardez d’abord ce qui y serait créé.</translation>
     </message>
     <message>
         <source>Prepare tenant…</source>
@@ -5134,7 +5134,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     </message>
     <message>
         <source>File with certificate authorities</source>
-        <translation>Fichier d&apos;autorités de certification</translation>
+        <translation>Fichier d’autorités de certification</translation>
     </message>
     <message>
         <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
@@ -5152,7 +5152,7 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <name>sandtable::desktop::MessageBubble</name>
     <message>
         <source>Somebody</source>
-        <translation>Quelqu&apos;un</translation>
+        <translation>Quelqu’un</translation>
     </message>
     <message>
         <source>Message of %1, %2</source>
@@ -5312,7 +5312,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     <name>sandtable::desktop::PrepareDialog</name>
     <message>
         <source>there, made from here</source>
-        <translation>présent, créé d&apos;ici</translation>
+        <translation>présent, créé d’ici</translation>
     </message>
     <message>
         <source>there already</source>
@@ -5372,7 +5372,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>It could not be finished.</source>
-        <translation>Cela n&apos;a pas pu être terminé.</translation>
+        <translation>Cela n’a pas pu être terminé.</translation>
     </message>
 </context>
 <context>
@@ -5419,7 +5419,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>The next step (Space or Page Down)</source>
-        <translation>L&apos;étape suivante (Espace ou Page suivante)</translation>
+        <translation>L’étape suivante (Espace ou Page suivante)</translation>
     </message>
     <message>
         <source>A black screen for the audience (B or .)</source>
@@ -5431,7 +5431,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>Play the attack (F5)</source>
-        <translation>Jouer l&apos;attaque (F5)</translation>
+        <translation>Jouer l’attaque (F5)</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -5526,7 +5526,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>There is nothing to report yet: press Attack first.</source>
-        <translation>Il n&apos;y a encore rien à rapporter&#xa0;: lancez d&apos;abord Attaque.</translation>
+        <translation>Il n’y a encore rien à rapporter&#xa0;: lancez d’abord Attaque.</translation>
     </message>
     <message>
         <source>Write a report of the last run</source>
@@ -5545,7 +5545,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     <name>sandtable::desktop::RoomView</name>
     <message>
         <source>Alert room</source>
-        <translation>Salon d&apos;alerte</translation>
+        <translation>Salon d’alerte</translation>
     </message>
     <message>
         <source>Go to what came last</source>
@@ -5563,15 +5563,15 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     <name>sandtable::desktop::RunCleaner</name>
     <message>
         <source>Cleaning the tenant: looking for what the story made…</source>
-        <translation>Nettoyage du tenant&#xa0;: recherche de ce que l&apos;histoire a créé…</translation>
+        <translation>Nettoyage du tenant&#xa0;: recherche de ce que l’histoire a créé…</translation>
     </message>
     <message>
         <source>The tenant was not cleaned: %1</source>
-        <translation>Le tenant n&apos;a pas été nettoyé&#xa0;: %1</translation>
+        <translation>Le tenant n’a pas été nettoyé&#xa0;: %1</translation>
     </message>
     <message>
         <source>The tenant is clean: the story left nothing there.</source>
-        <translation>Le tenant est propre&#xa0;: l&apos;histoire n&apos;y a rien laissé.</translation>
+        <translation>Le tenant est propre&#xa0;: l’histoire n’y a rien laissé.</translation>
     </message>
     <message>
         <source>Cleaning the tenant: %1 of %2</source>
@@ -5587,8 +5587,8 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     <message numerus="yes">
         <source>%n object(s) could not be deleted: use Clean up in the menu Tenant.</source>
         <translation>
-            <numerusform>%n objet n&apos;a pas pu être supprimé&#xa0;: utilisez Nettoyer dans le menu Tenant.</numerusform>
-            <numerusform>%n objets n&apos;ont pas pu être supprimés&#xa0;: utilisez Nettoyer dans le menu Tenant.</numerusform>
+            <numerusform>%n objet n’a pas pu être supprimé&#xa0;: utilisez Nettoyer dans le menu Tenant.</numerusform>
+            <numerusform>%n objets n’ont pas pu être supprimés&#xa0;: utilisez Nettoyer dans le menu Tenant.</numerusform>
         </translation>
     </message>
 </context>
@@ -5688,7 +5688,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>These environment variables win over what is entered here: %1</source>
-        <translation>Ces variables d&apos;environnement l&apos;emportent sur ce qui est saisi ici&#xa0;: %1</translation>
+        <translation>Ces variables d’environnement l’emportent sur ce qui est saisi ici&#xa0;: %1</translation>
     </message>
     <message>
         <source>JSON (workflows of this program)</source>
@@ -5696,7 +5696,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>Form (workflow of older labs)</source>
-        <translation>Formulaire (workflow d&apos;anciens laboratoires)</translation>
+        <translation>Formulaire (workflow d’anciens laboratoires)</translation>
     </message>
     <message>
         <source>In the tenant</source>
@@ -5728,7 +5728,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>The lab&apos;s addresses and credentials are made when it starts; there is nothing to enter.</source>
-        <translation>Les adresses et identifiants du laboratoire sont créés à son démarrage&#xa0;; il n&apos;y a rien à saisir.</translation>
+        <translation>Les adresses et identifiants du laboratoire sont créés à son démarrage&#xa0;; il n’y a rien à saisir.</translation>
     </message>
     <message>
         <source>Create an API client in the tenant and enter it here, then run Check.</source>
@@ -5796,7 +5796,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>CA file: it cannot be read.</source>
-        <translation>Fichier d&apos;AC&#xa0;: il ne peut pas être lu.</translation>
+        <translation>Fichier d’AC&#xa0;: il ne peut pas être lu.</translation>
     </message>
     <message>
         <source>Proxy: %1</source>
@@ -5839,15 +5839,15 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>The lab needs nothing. For Cisco XDR choose the region of the tenant.</source>
-        <translation>Le laboratoire n&apos;a besoin de rien. Pour Cisco XDR, choisissez la région du tenant.</translation>
+        <translation>Le laboratoire n’a besoin de rien. Pour Cisco XDR, choisissez la région du tenant.</translation>
     </message>
     <message>
         <source>API client</source>
-        <translation>Client d&apos;API</translation>
+        <translation>Client d’API</translation>
     </message>
     <message>
         <source>Create an API client in the tenant (Administration, API clients) and paste it here.</source>
-        <translation>Créez un client d&apos;API dans le tenant (Administration, API Clients) et collez-le ici.</translation>
+        <translation>Créez un client d’API dans le tenant (Administration, API Clients) et collez-le ici.</translation>
     </message>
     <message>
         <source>Webex</source>
@@ -5855,7 +5855,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>Paste the token of a bot (developer.webex.com, My apps), verify it, and pick the alert room.</source>
-        <translation>Collez le jeton d&apos;un bot (developer.webex.com, My apps), vérifiez-le et choisissez la salle des alertes.</translation>
+        <translation>Collez le jeton d’un bot (developer.webex.com, My apps), vérifiez-le et choisissez le salon des alertes.</translation>
     </message>
     <message>
         <source>Where the workflows run</source>
@@ -5863,7 +5863,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>In the tenant they take orders at a webhook. This console can also run the same workflows itself; then nothing is imported.</source>
-        <translation>Dans le tenant, ils prennent les ordres à un webhook. Cette console peut aussi exécuter elle-même les mêmes workflows&#xa0;; alors rien n&apos;est importé.</translation>
+        <translation>Dans le tenant, ils prennent les ordres à un webhook. Cette console peut aussi exécuter elle-même les mêmes workflows&#xa0;; alors rien n’est importé.</translation>
     </message>
     <message>
         <source>In the tenant</source>
@@ -5879,7 +5879,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>Form (workflow of older labs)</source>
-        <translation>Formulaire (workflow d&apos;anciens laboratoires)</translation>
+        <translation>Formulaire (workflow d’anciens laboratoires)</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -5887,7 +5887,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>This is saved and used at once. Everything can be changed in Settings.</source>
-        <translation>C&apos;est enregistré et utilisé aussitôt. Tout peut être changé dans les réglages.</translation>
+        <translation>C’est enregistré et utilisé aussitôt. Tout peut être changé dans les réglages.</translation>
     </message>
     <message>
         <source>Asking…</source>
@@ -5911,7 +5911,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>This console works with the API client; a webhook is not needed.</source>
-        <translation>Cette console travaille avec le client d&apos;API&#xa0;; un webhook n&apos;est pas nécessaire.</translation>
+        <translation>Cette console travaille avec le client d’API&#xa0;; un webhook n’est pas nécessaire.</translation>
     </message>
     <message>
         <source>Automation, Webhooks: create one, then copy its whole URL with the key in it.</source>
@@ -5939,7 +5939,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>API client: %1</source>
-        <translation>Client d&apos;API&#xa0;: %1</translation>
+        <translation>Client d’API&#xa0;: %1</translation>
     </message>
     <message>
         <source>verified</source>
@@ -6006,7 +6006,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>%1 cannot be read, or it is no profile.</source>
-        <translation>%1 ne peut pas être lu, ou n&apos;est pas un profil.</translation>
+        <translation>%1 ne peut pas être lu, ou n’est pas un profil.</translation>
     </message>
 </context>
 <context>
@@ -6071,7 +6071,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>No bot listens</source>
-        <translation>Aucun bot n&apos;écoute</translation>
+        <translation>Aucun bot n’écoute</translation>
     </message>
     <message>
         <source>By webhook</source>
@@ -6105,6 +6105,22 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
         <source>Try now</source>
         <translation>Essayer maintenant</translation>
     </message>
+    <message>
+        <source>%1: give up what waits</source>
+        <translation>%1 : abandonner ce qui attend</translation>
+    </message>
+    <message>
+        <source>Withdraws the orders that wait for the webhook</source>
+        <translation>Retire les ordres qui attendent le webhook</translation>
+    </message>
+    <message>
+        <source>Gives up the attack&apos;s report to the tenant</source>
+        <translation>Abandonne le signalement de l’attaque au tenant</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
 </context>
 <context>
     <name>sandtable::desktop::StoryRail</name>
@@ -6117,7 +6133,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     <name>sandtable::desktop::TenantDesk</name>
     <message>
         <source>The last request is still being ended. Look again in a moment.</source>
-        <translation>La dernière requête n&apos;est pas encore finie. Regardez de nouveau dans un instant.</translation>
+        <translation>La dernière requête n’est pas encore finie. Regardez de nouveau dans un instant.</translation>
     </message>
     <message>
         <source>Folder for the workflows</source>
@@ -6272,15 +6288,19 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     <name>sandtable::session::AttackRunner</name>
     <message>
         <source>The tenant did not take the incident. %1</source>
-        <translation>Le tenant n&apos;a pas pris l&apos;incident. %1</translation>
+        <translation>Le tenant n’a pas pris l’incident. %1</translation>
     </message>
     <message>
         <source>The tenant refused a part of the incident: %1</source>
-        <translation>Le tenant a refusé une partie de l&apos;incident&#xa0;: %1</translation>
+        <translation>Le tenant a refusé une partie de l’incident&#xa0;: %1</translation>
     </message>
     <message>
         <source>The tenant made two incidents of one attack.</source>
-        <translation>Le tenant a fait deux incidents d&apos;une seule attaque.</translation>
+        <translation>Le tenant a fait deux incidents d’une seule attaque.</translation>
+    </message>
+    <message>
+        <source>Cancelled while the tenant did not answer: attack again when it does.</source>
+        <translation>Annulé pendant que le tenant ne répondait pas : attaquez de nouveau quand il répondra.</translation>
     </message>
 </context>
 <context>
@@ -6299,7 +6319,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>No bot: the profile has no token or no room.</source>
-        <translation>Pas de bot&#xa0;: le profil n&apos;a pas de jeton ou pas de salle.</translation>
+        <translation>Pas de bot&#xa0;: le profil n’a pas de jeton ou pas de salon.</translation>
     </message>
     <message>
         <source>Connecting to Webex …</source>
@@ -6315,27 +6335,27 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>The bot could not read what it missed: %1</source>
-        <translation>Le bot n&apos;a pas pu lire ce qu&apos;il a manqué&#xa0;: %1</translation>
+        <translation>Le bot n’a pas pu lire ce qu’il a manqué&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 says too much to the bot; it is not answered.</source>
-        <translation>%1 en dit trop au bot&#xa0;; il n&apos;y aura pas de réponse.</translation>
+        <translation>%1 en dit trop au bot&#xa0;; il n’y aura pas de réponse.</translation>
     </message>
     <message>
         <source>%1 was refused: the bot takes orders in the alert room only.</source>
-        <translation>%1 a été refusé&#xa0;: le bot ne prend d&apos;ordres que dans la salle des alertes.</translation>
+        <translation>%1 a été refusé&#xa0;: le bot ne prend d’ordres que dans le salon des alertes.</translation>
     </message>
     <message>
         <source>I take orders in the alert room and in direct conversations only.</source>
-        <translation>Je ne prends d&apos;ordres que dans la salle des alertes et dans les conversations directes.</translation>
+        <translation>Je ne prends d’ordres que dans le salon des alertes et dans les conversations directes.</translation>
     </message>
     <message>
         <source>%1 was refused: not among the people who may order.</source>
-        <translation>%1 a été refusé&#xa0;: n&apos;est pas de ceux qui peuvent ordonner.</translation>
+        <translation>%1 a été refusé&#xa0;: n’est pas de ceux qui peuvent ordonner.</translation>
     </message>
     <message>
         <source>Sorry, you are not among the people who may order here. Ask to be added to the alert room.</source>
-        <translation>Désolé, vous n&apos;êtes pas de ceux qui peuvent ordonner ici. Demandez à être ajouté à la salle des alertes.</translation>
+        <translation>Désolé, vous n’êtes pas de ceux qui peuvent ordonner ici. Demandez à être ajouté au salon des alertes.</translation>
     </message>
     <message>
         <source>%1 says to the bot: %2</source>
@@ -6343,30 +6363,30 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>A press was refused: the card is not one of this console&apos;s in the alert room.</source>
-        <translation>Un appui a été refusé&#xa0;: la carte n&apos;est pas de cette console dans la salle des alertes.</translation>
+        <translation>Un appui a été refusé&#xa0;: la carte n’est pas de cette console dans le salon des alertes.</translation>
     </message>
     <message>
         <source>A press was refused: it is not known who pressed, or it was too often.</source>
-        <translation>Un appui a été refusé&#xa0;: on ne sait pas qui a appuyé, ou c&apos;était trop souvent.</translation>
+        <translation>Un appui a été refusé&#xa0;: on ne sait pas qui a appuyé, ou c’était trop souvent.</translation>
     </message>
     <message>
         <source>Sorry, %1, you are not among the people who may order here.</source>
-        <translation>Désolé, %1, vous n&apos;êtes pas de ceux qui peuvent ordonner ici.</translation>
+        <translation>Désolé, %1, vous n’êtes pas de ceux qui peuvent ordonner ici.</translation>
     </message>
 </context>
 <context>
     <name>sandtable::session::Isolator</name>
     <message>
         <source>“%1” is no host name: give the name or the address of one host.</source>
-        <translation>«&#xa0;%1&#xa0;» n&apos;est pas un nom de machine&#xa0;: donnez le nom ou l&apos;adresse d&apos;une machine.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un nom de machine&#xa0;: donnez le nom ou l’adresse d’une machine.</translation>
     </message>
     <message>
         <source>The note at the incident is missing: %1</source>
-        <translation>La note à l&apos;incident manque&#xa0;: %1</translation>
+        <translation>La note à l’incident manque&#xa0;: %1</translation>
     </message>
     <message>
         <source>The profile&apos;s isolate webhook is no URL.</source>
-        <translation>Le webhook d&apos;isolement du profil n&apos;est pas une URL.</translation>
+        <translation>Le webhook d’isolement du profil n’est pas une URL.</translation>
     </message>
     <message>
         <source>an operator</source>
@@ -6377,15 +6397,15 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     <name>sandtable::session::LabSession</name>
     <message>
         <source>The sensors have seen it.</source>
-        <translation>Les capteurs l&apos;ont vue.</translation>
+        <translation>Les capteurs l’ont vue.</translation>
     </message>
     <message>
         <source>The incident “%1” is in the tenant.</source>
-        <translation>L&apos;incident «&#xa0;%1&#xa0;» est dans le tenant.</translation>
+        <translation>L’incident «&#xa0;%1&#xa0;» est dans le tenant.</translation>
     </message>
     <message>
         <source>The firewall turned the attacker away.</source>
-        <translation>Le pare-feu a repoussé l&apos;attaquant.</translation>
+        <translation>Le pare-feu a repoussé l’attaquant.</translation>
     </message>
     <message>
         <source>A story is being played; wait for its end or reset.</source>
@@ -6393,7 +6413,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>There is no scenario %1.</source>
-        <translation>Il n&apos;y a pas de scénario %1.</translation>
+        <translation>Il n’y a pas de scénario %1.</translation>
     </message>
     <message>
         <source>The same attacker comes again.</source>
@@ -6401,7 +6421,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>The attack begins.</source>
-        <translation>L&apos;attaque commence.</translation>
+        <translation>L’attaque commence.</translation>
     </message>
     <message>
         <source>Reset: the next attack is a new story.</source>
@@ -6425,7 +6445,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>Press it in Webex: this console is nobody in that room.</source>
-        <translation>Appuyez dans Webex&#xa0;: cette console n&apos;est personne dans cette salle.</translation>
+        <translation>Appuyez dans Webex&#xa0;: cette console n’est personne dans ce salon.</translation>
     </message>
     <message>
         <source>The card names no incident.</source>
@@ -6433,11 +6453,11 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>%1 closed the incident as a false positive.</source>
-        <translation>%1 a clos l&apos;incident comme faux positif.</translation>
+        <translation>%1 a clos l’incident comme faux positif.</translation>
     </message>
     <message>
         <source>There is no bot here.</source>
-        <translation>Il n&apos;y a pas de bot ici.</translation>
+        <translation>Il n’y a pas de bot ici.</translation>
     </message>
     <message>
         <source>The tenant checks its incidents itself: the profile says that the workflows run there.</source>
@@ -6449,11 +6469,11 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>The host is isolated: nothing gets past it.</source>
-        <translation>L&apos;hôte est isolé&#xa0;: rien n&apos;en sort.</translation>
+        <translation>L’hôte est isolé&#xa0;: rien n’en sort.</translation>
     </message>
     <message>
         <source>The room could not be told of the isolation: %1</source>
-        <translation>L&apos;isolement n&apos;a pas pu être annoncé dans la salle&#xa0;: %1</translation>
+        <translation>L’isolement n’a pas pu être annoncé dans le salon&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -6467,7 +6487,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     <name>sandtable::session::LoopWatch</name>
     <message>
         <source>The order for %1 could not be written: %2</source>
-        <translation>L&apos;ordre pour %1 n&apos;a pas pu être écrit&#xa0;: %2</translation>
+        <translation>L’ordre pour %1 n’a pas pu être écrit&#xa0;: %2</translation>
     </message>
     <message>
         <source>This bot may list only messages that mention it: alerts by others are not seen here.</source>
@@ -6491,15 +6511,15 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>Somebody orders the block of %1 again.</source>
-        <translation>Quelqu&apos;un ordonne de nouveau le blocage de %1.</translation>
+        <translation>Quelqu’un ordonne de nouveau le blocage de %1.</translation>
     </message>
     <message>
         <source>Somebody orders the block of %1.</source>
-        <translation>Quelqu&apos;un ordonne le blocage de %1.</translation>
+        <translation>Quelqu’un ordonne le blocage de %1.</translation>
     </message>
     <message>
         <source>The tenant took the order for %1.</source>
-        <translation>Le tenant a pris l&apos;ordre pour %1.</translation>
+        <translation>Le tenant a pris l’ordre pour %1.</translation>
     </message>
     <message>
         <source>%1 is on the blocking feed.</source>
@@ -6507,7 +6527,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>The alert is in the room.</source>
-        <translation>L&apos;alerte est dans le salon.</translation>
+        <translation>L’alerte est dans le salon.</translation>
     </message>
     <message>
         <source>The room knows that %1 is blocked.</source>
@@ -6522,38 +6542,38 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>Somebody orders the isolation of %1.</source>
-        <translation>Quelqu&apos;un ordonne l&apos;isolement de %1.</translation>
+        <translation>Quelqu’un ordonne l’isolement de %1.</translation>
     </message>
     <message>
         <source>The isolation of %1 is simulated.</source>
-        <translation>L&apos;isolement de %1 est simulé.</translation>
+        <translation>L’isolement de %1 est simulé.</translation>
     </message>
     <message>
         <source>The isolate webhook took the order for %1.</source>
-        <translation>Le webhook d&apos;isolement a pris l&apos;ordre pour %1.</translation>
+        <translation>Le webhook d’isolement a pris l’ordre pour %1.</translation>
     </message>
     <message>
         <source>%1 is isolated, and the incident says so.</source>
-        <translation>%1 est isolé, et l&apos;incident le mentionne.</translation>
+        <translation>%1 est isolé, et l’incident le mentionne.</translation>
     </message>
     <message>
         <source>The room knows that %1 is isolated.</source>
-        <translation>La salle sait que %1 est isolé.</translation>
+        <translation>Le salon sait que %1 est isolé.</translation>
     </message>
 </context>
 <context>
     <name>sandtable::session::Outbox</name>
     <message>
         <source>%1 is not blocked.</source>
-        <translation>%1 n&apos;est pas bloqué.</translation>
+        <translation>%1 n’est pas bloqué.</translation>
     </message>
     <message>
         <source>The disk refused it.</source>
-        <translation>Le disque l&apos;a refusé.</translation>
+        <translation>Le disque l’a refusé.</translation>
     </message>
     <message>
         <source>There is no such order.</source>
-        <translation>Cet ordre n&apos;existe pas.</translation>
+        <translation>Cet ordre n’existe pas.</translation>
     </message>
     <message>
         <source>The tenant may have this order already: end the block instead.</source>
@@ -6565,7 +6585,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     </message>
     <message>
         <source>%1 withdrew it.</source>
-        <translation>%1 l&apos;a retiré.</translation>
+        <translation>%1 l’a retiré.</translation>
     </message>
 </context>
 <context>
@@ -6608,7 +6628,7 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     <name>sandtable::webex::MercuryListener</name>
     <message>
         <source>Webex did not take the connection.</source>
-        <translation>Webex n&apos;a pas pris la connexion.</translation>
+        <translation>Webex n’a pas pris la connexion.</translation>
     </message>
     <message>
         <source>Webex stopped answering on the connection.</source>

@@ -1,9 +1,33 @@
 "use strict";
 
-// A confirm page that may act by itself: only a browser that runs scripts gets here, previews do not.
-const formId = document.body.dataset.submit;
-if (formId) {
-  document.getElementById(formId).submit();
+// A second tap while the first is on its way would only be told that the page was used already.
+document.addEventListener("submit", (event) => {
+  if (event.target.dataset.sent) {
+    event.preventDefault();
+  }
+  event.target.dataset.sent = "yes";
+});
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) {
+    for (const form of document.forms) {
+      delete form.dataset.sent;
+    }
+  }
+});
+
+// A confirm page that may act by itself: only a browser that runs scripts and shows the page to somebody gets
+// here, previews do not.
+const form = document.getElementById(document.body.dataset.submit);
+if (form) {
+  const submit = () => {
+    if (!form.dataset.sent && !document.prerendering && document.visibilityState === "visible") {
+      form.dataset.sent = "yes";
+      form.submit();
+    }
+  };
+  document.addEventListener("visibilitychange", submit);
+  document.addEventListener("prerenderingchange", submit);
+  submit();
 }
 
 // Live pages ask for their own state and show the sentence that comes back.

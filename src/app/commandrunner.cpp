@@ -275,7 +275,7 @@ QCoro::Task<int> CommandRunner::runWorkflow()
     automation::WorkflowLibrary library;
     library.install(*document);
     ProfileServices services(m_lab.http(), m_lab.clock(), m_lab.random(),
-                             m_lab.assembly().profiles().active());
+                             m_lab.assembly().profiles().active(), m_lab.options().allowPython);
     automation::Engine engine(services, library);
     automation::RunRequest request;
     request.document = library.find(document->id);
@@ -302,7 +302,7 @@ QCoro::Task<Result<QJsonObject>> CommandRunner::askAutomation(QByteArray method,
             ErrorKind::Unsupported, u"automation"_s, path,
             tr("this command works with the profile lab; import documents in the tenant's Automate"));
     ProfileServices services(m_lab.http(), m_lab.clock(), m_lab.random(),
-                             m_lab.assembly().profiles().active());
+                             m_lab.assembly().profiles().active(), m_lab.options().allowPython);
     automation::AccountKey key;
     key.type = u"runtime_user.oauth_integration"_s;
     const Result<Secret> bearer = co_await services.authorization(key, {});
@@ -345,8 +345,7 @@ QCoro::Task<int> CommandRunner::importWorkflows()
         }
         QJsonObject body;
         body.insert(u"document"_s, *document);
-        // The person who names the file on the command line consents to running its scripts.
-        body.insert(u"allow_python"_s, true);
+        body.insert(u"allow_python"_s, m_lab.options().allowPython);
         const Result<QJsonObject> installed =
             co_await askAutomation("POST", u"/automation/v1/workflows"_s, std::move(body));
         if (!installed) {
@@ -357,6 +356,10 @@ QCoro::Task<int> CommandRunner::importWorkflows()
             continue;
         }
         printLine(tr("%1: installed").arg(installed->value(u"name"_s).toString()));
+        if (!installed->value(u"python_allowed"_s).toBool(true))
+            printLine(u"  "_s + tr("%n Python script(s) will not run before somebody allows them: read them "
+                                   "in the window's panel Workflows, or import again with --allow-python",
+                                   nullptr, installed->value(u"scripts"_s).toInt()));
         for (const QJsonValue &warning : installed->value(u"warnings"_s).toArray())
             printLine(u"  "_s + warning.toString());
     }

@@ -7,7 +7,6 @@
 
 #include <QCoreApplication>
 #include <QCoroFuture>
-#include <QCryptographicHash>
 #include <QFileInfo>
 #include <QPointer>
 
@@ -70,8 +69,10 @@ QCoro::Task<Result<void>> Lab::open()
     m_assembly = std::move(*assembly);
     connect(&m_assembly->profiles(), &session::ProfileStore::settingsChanged, this, &Lab::handleSettings);
     connect(&m_assembly->profiles(), &session::ProfileStore::activeChanged, this, [this] {
-        if (m_callback)
-            configureWorkflows();
+        if (!m_callback)
+            return;
+        m_callback->setLinkSigner(linkSigner());
+        configureWorkflows();
     });
     applyConnection();
     prepareSetup();
@@ -172,12 +173,13 @@ bool Lab::works() const
 Result<void> Lab::startCallback()
 {
     m_desk = std::make_unique<callback::LabDesk>(m_assembly->session(), m_scenarios);
+    m_desk->setKeyRotation({[this] { return rotateApiToken(); }, [this] { return rotateLinkKey(); }});
     callback::CallbackOptions options;
     options.address = m_options.listen;
     options.port = m_options.port;
     options.allowedHosts = allowedHosts();
     options.apiToken = m_keys.apiToken;
-    options.linkKey = m_keys.linkKey;
+    options.signer = linkSigner();
     options.traced = m_assembly->wire().tap(session::WireParty::Visitor);
     options.webexVerifier = [secret = m_keys.webexSecret](const QByteArray &body,
                                                           const QByteArray &signature) {
@@ -258,7 +260,7 @@ QCoro::Task<Result<void>> Lab::startTenant()
     options.address = m_options.tenantOnly ? m_options.listen : QHostAddress(QHostAddress::LocalHost);
     options.port = m_options.tenantPort;
     options.publicUrl = m_publicUrl;
-    options.linkKey = m_keys.linkKey;
+    options.linkKey = linkKeyFor(u"lab"_s);
     options.bare = m_options.tenantOnly;
     const session::Profile &stored = m_assembly->profiles().settings().profileNamed(u"lab"_s);
     options.alertFormat = stored.alertFormat;
@@ -290,12 +292,45 @@ QCoro::Task<Result<void>> Lab::startTenant()
     co_return Result<void>{};
 }
 
-/// A name of this installation that says nothing: Webex shows it to the bot's owner.
-QString Lab::installationName() const
+callback::LinkSigner Lab::linkSigner() const
 {
-    const QByteArray hash =
-        QCryptographicHash::hash(m_keys.linkKey.reveal().toUtf8(), QCryptographicHash::Sha256);
-    return QString::fromLatin1(hash.toHex().left(12));
+    return {m_keys.linkKeys, m_assembly->profiles().active().profile.name};
+}
+
+Secret Lab::linkKeyFor(const QString &profile) const
+{
+    return callback::linkKeyOf(m_keys.linkKeys.constFirst().secret, profile);
+}
+
+Result<Secret> Lab::rotateApiToken()
+{
+    const Result<InstallationKeys> keys = withNewApiToken(m_keys, *m_folder, m_random);
+    if (!keys)
+        return failure(keys.error());
+    m_keys = *keys;
+    if (m_callback)
+        m_callback->setApiToken(m_keys.apiToken);
+    m_assembly->session().note(tr("The control API has a new token: the one of before is refused."), {});
+    return m_keys.apiToken;
+}
+
+Result<QDateTime> Lab::rotateLinkKey()
+{
+    const QDateTime now = m_clock.now();
+    const Result<InstallationKeys> keys = withNewLinkKey(m_keys, *m_folder, m_random, now);
+    if (!keys)
+        return failure(keys.error());
+    m_keys = *keys;
+    if (m_callback)
+        m_callback->setLinkSigner(linkSigner());
+    if (m_tenant)
+        m_tenant->setLinkKey(linkKeyFor(u"lab"_s));
+    configureWorkflows();
+    m_assembly->session().note(
+        tr("Links are signed with a new key; those of the old one act until they "
+           "expire. Export the workflows of a tenant again and import them there: they hold the old key."),
+        {});
+    return callback::lastLinkOf(now);
 }
 
 workflows::AlertInputs Lab::alertInputs() const
@@ -305,7 +340,7 @@ workflows::AlertInputs Lab::alertInputs() const
     inputs.roomId = active.profile.roomId;
     inputs.botToken = active.secrets.webexToken;
     inputs.publicUrl = m_publicUrl;
-    inputs.linkKey = m_keys.linkKey;
+    inputs.linkKey = linkKeyFor(active.profile.name);
     inputs.alertFormat = active.profile.alertFormat;
     return inputs;
 }
@@ -372,7 +407,7 @@ void Lab::configureBot()
 {
     session::Bot::Options options;
     options.webhookSecret = m_keys.webexSecret;
-    options.installation = installationName();
+    options.installation = m_keys.name; // Webex shows it to the bot's owner
     options.publicUrl = m_publicUrl;
     const QHostAddress address(m_publicUrl.host());
     const bool isName =
@@ -413,7 +448,7 @@ session::ExportValues Lab::exportValues() const
     const session::ActiveProfile &active = m_assembly->profiles().active();
     session::ExportValues values;
     values.publicUrl = publicUrl();
-    values.linkKey = m_keys.linkKey;
+    values.linkKey = linkKeyFor(active.profile.name);
     values.botToken = active.secrets.webexToken;
     values.roomId = active.profile.roomId;
     values.alertFormat = active.profile.alertFormat;

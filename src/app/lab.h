@@ -68,6 +68,10 @@ public:
     /// The workflow documents for the tenant of the profile in use, filled in, with a checklist
     /// (session/workflowexport.h).
     [[nodiscard]] Result<QList<session::ExportedFile>> exportedWorkflows(bool withToken) const;
+    /// A new token for the control API, the old one is refused at once. Errors: Storage.
+    [[nodiscard]] Result<Secret> rotateApiToken();
+    /// A new key for block links; tells until when links that the old one signed act. Errors: Storage.
+    [[nodiscard]] Result<QDateTime> rotateLinkKey();
     /// The line of `serve --ready-json` (application.md).
     [[nodiscard]] QByteArray readyLine() const;
 
@@ -91,7 +95,8 @@ private:
     [[nodiscard]] session::ExportValues exportValues() const;
     [[nodiscard]] static QList<session::ExportedFile> workflowSources();
     void prepareSetup();
-    [[nodiscard]] QString installationName() const;
+    [[nodiscard]] callback::LinkSigner linkSigner() const;
+    [[nodiscard]] Secret linkKeyFor(const QString &profile) const;
     [[nodiscard]] QStringList allowedHosts() const;
 
     Options m_options;

@@ -1,5 +1,7 @@
 #include "app/offlinecommands.h"
 
+#include "app/commandrunner.h"
+#include "app/installationkeys.h"
 #include "app/output.h"
 #include "automation/workflowlibrary.h"
 #include "base/datafolder.h"
@@ -74,12 +76,43 @@ int listScenarios(const Options &options)
     return problems.isEmpty() ? ExitDone : ExitNo;
 }
 
+/// Other keys for an installation that does not run; one that does is asked over its control API.
+int rotate(const Options &options)
+{
+    const auto fail = [&options](const Error &error) {
+        printProblem(error, options.verbose);
+        return exitCodeFor(error);
+    };
+    const Result<DataFolder> folder = DataFolder::open(options.data);
+    if (!folder)
+        return fail(folder.error());
+    SystemRandom random;
+    const Result<InstallationKeys> keys = loadInstallationKeys(*folder, random);
+    if (!keys)
+        return fail(keys.error());
+    const bool isToken = options.command == Command::RotateToken;
+    const QDateTime now = SystemClock().now();
+    const Result<InstallationKeys> changed =
+        isToken ? withNewApiToken(*keys, *folder, random) : withNewLinkKey(*keys, *folder, random, now);
+    if (!changed)
+        return fail(changed.error());
+    if (isToken)
+        printLine(CommandsText::tr("The control API has a new token: serve --ready-json prints it."));
+    else
+        printLine(
+            CommandsText::tr("Links are signed with a new key; those of the old one act until %1. Export "
+                             "the workflows of a tenant again and import them there: they hold the old key.")
+                .arg(callback::lastLinkOf(now).toUTC().toString(u"yyyy-MM-dd HH:mm"_s) + u" UTC"_s));
+    return ExitDone;
+}
+
 } // namespace
 
 bool isOfflineCommand(Command command)
 {
     return command == Command::WorkflowCheck || command == Command::ScenarioCheck ||
-           command == Command::ScenarioList;
+           command == Command::ScenarioList || command == Command::RotateToken ||
+           command == Command::RotateLinks;
 }
 
 int runOfflineCommand(const Options &options)
@@ -89,6 +122,9 @@ int runOfflineCommand(const Options &options)
         return checkWorkflows(options);
     case Command::ScenarioCheck:
         return checkScenarios(options);
+    case Command::RotateToken:
+    case Command::RotateLinks:
+        return rotate(options);
     default:
         return listScenarios(options);
     }

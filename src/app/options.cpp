@@ -42,6 +42,8 @@ constexpr CommandName Commands[] = {
     {"workflow export", Command::WorkflowExport, true},
     {"scenario check", Command::ScenarioCheck, true},
     {"scenario list", Command::ScenarioList, false},
+    {"rotate token", Command::RotateToken, false},
+    {"rotate links", Command::RotateLinks, false},
 };
 
 QString usage()
@@ -64,13 +66,16 @@ QString usage()
         "them away)\n"
         "  clean              delete from the tenant what this lab created (--yes: without asking)\n"
         "  workflow check FILE...   validate workflow documents\n"
-        "  workflow run FILE [--input NAME=VALUE]...\n"
+        "  workflow run FILE [--input NAME=VALUE]...  (--allow-python: also the Python scripts in it)\n"
         "  workflow list            installed workflows and their runs\n"
-        "  workflow import FILE...\n"
+        "  workflow import FILE...  (--allow-python: its Python scripts may run, as long as it stays as it "
+        "is)\n"
         "  workflow export DIR      import-ready documents and a checklist (--with-token: with the bot "
         "token)\n"
         "  scenario check FILE...   validate scenario documents\n"
         "  scenario list\n"
+        "  rotate token             a new token for the control API; the old one is refused\n"
+        "  rotate links             a new key for block links; links of the old one act until they expire\n"
         "\n"
         "Options everywhere:\n"
         "  --data DIR          where everything is kept\n"
@@ -122,12 +127,19 @@ std::optional<QString> takeCommand(QStringList words, Options &options)
 std::optional<QString> readCommandOptions(const QCommandLineParser &parser, Options &options)
 {
     const QList<std::pair<QString, QList<Command>>> owners{
-        {u"ready-json"_s, {Command::Serve}},  {u"scenario"_s, {Command::Rehearse}},
-        {u"json"_s, {Command::Rehearse}},     {u"pace"_s, {Command::Rehearse}},
-        {u"respond"_s, {Command::Rehearse}},  {u"report"_s, {Command::Rehearse}},
-        {u"room"_s, {Command::Check}},        {u"yes"_s, {Command::Clean, Command::Prepare}},
-        {u"undo"_s, {Command::Prepare}},      {u"input"_s, {Command::WorkflowRun}},
-        {u"tenant-only"_s, {Command::Serve}}, {u"with-token"_s, {Command::WorkflowExport}},
+        {u"ready-json"_s, {Command::Serve}},
+        {u"scenario"_s, {Command::Rehearse}},
+        {u"json"_s, {Command::Rehearse}},
+        {u"pace"_s, {Command::Rehearse}},
+        {u"respond"_s, {Command::Rehearse}},
+        {u"report"_s, {Command::Rehearse}},
+        {u"room"_s, {Command::Check}},
+        {u"yes"_s, {Command::Clean, Command::Prepare}},
+        {u"undo"_s, {Command::Prepare}},
+        {u"input"_s, {Command::WorkflowRun}},
+        {u"tenant-only"_s, {Command::Serve}},
+        {u"with-token"_s, {Command::WorkflowExport}},
+        {u"allow-python"_s, {Command::WorkflowRun, Command::WorkflowImport}},
     };
     for (const auto &[name, commands] : owners) {
         if (parser.isSet(name) && !commands.contains(options.command))
@@ -138,6 +150,7 @@ std::optional<QString> readCommandOptions(const QCommandLineParser &parser, Opti
     options.room = parser.isSet(u"room"_s);
     options.tenantOnly = parser.isSet(u"tenant-only"_s);
     options.withToken = parser.isSet(u"with-token"_s);
+    options.allowPython = parser.isSet(u"allow-python"_s);
     options.undo = parser.isSet(u"undo"_s);
     options.yes = parser.isSet(u"yes"_s);
     options.scenario = parser.value(u"scenario"_s);
@@ -212,7 +225,7 @@ CommandLine readCommandLine(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
     for (const QString &flag : {u"verbose"_s, u"version"_s, u"help"_s, u"ready-json"_s, u"json"_s, u"room"_s,
-                                u"yes"_s, u"tenant-only"_s, u"with-token"_s, u"undo"_s})
+                                u"yes"_s, u"tenant-only"_s, u"with-token"_s, u"undo"_s, u"allow-python"_s})
         parser.addOption(QCommandLineOption(flag == u"help" ? QStringList{u"h"_s, flag} : QStringList{flag}));
     for (const QString &valued :
          {u"data"_s, u"profile"_s, u"listen"_s, u"port"_s, u"tenant-port"_s, u"public-url"_s, u"scenario"_s,

@@ -26,7 +26,9 @@ enum class Command {
     WorkflowImport,
     WorkflowExport,
     ScenarioCheck,
-    ScenarioList
+    ScenarioList,
+    RotateToken,
+    RotateLinks
 };
 
 /// Exit codes of application.md.
@@ -54,6 +56,7 @@ struct Options {
     bool readyJson = false;                    ///< serve
     bool tenantOnly = false;                   ///< serve: no console, only the lab tenant for others
     bool withToken = false;                    ///< workflow export
+    bool allowPython = false;                  ///< workflow run, workflow import: consent to their scripts
     bool room = false;                         ///< check
     bool yes = false;                          ///< clean, prepare
     bool undo = false;                         ///< prepare

@@ -1,5 +1,7 @@
 #include "app/profileservices.h"
 
+#include "workflows/documents.h"
+
 namespace sandtable::app
 {
 
@@ -14,8 +16,9 @@ QUrl originOf(const QUrl &url)
 } // namespace
 
 ProfileServices::ProfileServices(net::HttpClient &http, const Clock &clock, RandomSource &random,
-                                 session::ActiveProfile profile)
-    : m_http(http), m_clock(clock), m_random(random), m_profile(std::move(profile)), m_client(http, clock)
+                                 session::ActiveProfile profile, bool allowPython)
+    : m_http(http), m_clock(clock), m_random(random), m_profile(std::move(profile)),
+      m_allowPython(allowPython), m_client(http, clock)
 {
     m_client.configure({m_profile.profile.urls.visibility, m_profile.profile.urls.privateIntel,
                         m_profile.profile.clientId, m_profile.secrets.clientPassword});
@@ -50,6 +53,11 @@ QCoro::Task<Result<Secret>> ProfileServices::authorization(automation::AccountKe
     if (!token)
         co_return failure(token.error());
     co_return Secret(u"Bearer "_s + token->reveal());
+}
+
+bool ProfileServices::mayRunPython(const automation::WorkflowDocument &document) const
+{
+    return m_allowPython || workflows::isOurs(document);
 }
 
 std::optional<QJsonValue> ProfileServices::readGlobal(const QString &id)

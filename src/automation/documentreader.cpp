@@ -256,6 +256,7 @@ void DocumentReader::readNested(const QJsonObject &root, int nesting)
             return;
         }
         document->source = toCompactJson(array.at(i));
+        document->contentHash = contentHashOf(array.at(i).toObject());
         m_document.warnings += document->warnings;
         m_document.nested.append(std::make_shared<const WorkflowDocument>(*std::move(document)));
     }

@@ -15,8 +15,9 @@ using namespace Qt::StringLiterals;
 struct Engine::Private {
     EngineServices &services;
     const WorkflowLibrary &library;
-    std::shared_ptr<const ActivityRegistry> registry;
-    QHash<QString, std::shared_ptr<RunContext>> running;
+    std::shared_ptr<const ActivityRegistry> registry = nullptr;
+    std::shared_ptr<PythonRunner> python = std::make_shared<PythonRunner>();
+    QHash<QString, std::shared_ptr<RunContext>> running = {};
 };
 
 namespace
@@ -70,7 +71,7 @@ RunState stateAfter(const Flow &flow)
 } // namespace
 
 Engine::Engine(EngineServices &services, const WorkflowLibrary &library, QObject *parent)
-    : QObject(parent), d(new Private{services, library, nullptr, {}})
+    : QObject(parent), d(new Private{services, library})
 {
     d->registry = std::make_shared<const ActivityRegistry>(ActivityRegistry::withAllActivities());
     qRegisterMetaType<Run>();
@@ -128,6 +129,7 @@ QCoro::Task<Run> Engine::run(RunRequest request, std::stop_token cancel)
     context->services = &d->services;
     context->library = &d->library;
     context->registry = d->registry;
+    context->python = d->python;
     context->runId = run.id;
     context->startedAt = run.startedAt;
     context->startedBy = request.startedBy;
@@ -181,6 +183,11 @@ QCoro::Task<Run> Engine::run(RunRequest request, std::stop_token cancel)
         emit runFinished(run);
     }
     co_return run;
+}
+
+QCoro::Task<Confinement> Engine::scriptConfinement() const
+{
+    return PythonRunner::confinement(d->python, d->services.python());
 }
 
 bool Engine::cancel(const QString &runId)

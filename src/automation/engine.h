@@ -49,6 +49,9 @@ public:
     /// `cancel` must be triggered on the engine's thread.
     QCoro::Task<Run> run(RunRequest request, std::stop_token cancel = {});
 
+    /// How well scripts are kept apart on this computer; tried once.
+    [[nodiscard]] QCoro::Task<Confinement> scriptConfinement() const;
+
     /// Cancels a run by its id; false if there is none.
     bool cancel(const QString &runId);
     [[nodiscard]] QStringList runningIds() const;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "automation/pythonprocess.h"
 #include "automation/workflowdocument.h"
 #include "base/clock.h"
 #include "base/randomsource.h"
@@ -55,10 +56,11 @@ public:
     /// Stores it; survives runs.
     [[nodiscard]] virtual Result<void> writeGlobal(const QString &id, const QJsonValue &value) = 0;
 
-    /// Whether the operator has consented to run this document's Python (foreign code).
+    /// Whether somebody has consented to run exactly this document's Python (foreign code), or it came with
+    /// the program.
     [[nodiscard]] virtual bool mayRunPython(const WorkflowDocument &document) const = 0;
-    /// The interpreter, absolute or found in PATH. Default `python3`.
-    [[nodiscard]] virtual QString pythonProgram() const;
+    /// What scripts run with. Default: this system's.
+    [[nodiscard]] virtual PythonSettings python() const;
 };
 
 } // namespace sandtable::automation

@@ -1,13 +1,12 @@
 #include "automation/pythonprocess.h"
 
-#include "automation/gate.h"
+#include "automation/confinedprocess.h"
 #include "base/jsontext.h"
+#include "base/logging.h"
 
 #include <QCoreApplication>
 #include <QJsonObject>
-#include <QProcess>
 #include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QUuid>
 
 namespace sandtable::automation
@@ -18,10 +17,12 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qint64 outputLimit = 4 << 20;
+/// As shells count: SIGKILL. The hard limit of processor time, or a system that has run out of memory.
+constexpr int KilledStatus = 128 + 9;
 
 /// Reads the task from standard input, shuts the doors, runs the script, then writes one line of JSON behind
-/// the marker to standard error: what the script prints stays its own.
+/// the marker to standard error: what the script prints stays its own. The other limits hold already
+/// (ChildRules); this one would keep bubblewrap from starting the interpreter.
 constexpr auto bootstrap = R"py(
 import sys, json
 task = json.loads(sys.stdin.buffer.read().decode('utf-8'))
@@ -29,9 +30,7 @@ marker = task['marker']
 err = sys.stderr
 try:
     import resource
-    resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 24, 1 << 24))
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
 except Exception:
     pass
 def guard(event, args):
@@ -70,6 +69,8 @@ def main():
     except SystemExit as stop:
         if stop.code not in (None, 0):
             return {'error': str(stop.code) if isinstance(stop.code, str) else 'the script ended with status %s' % stop.code}
+    except MemoryError:
+        return {'limit': 'memory'}
     except BaseException as problem:
         line = 0
         trace = problem.__traceback__
@@ -93,20 +94,6 @@ def main():
 report(main())
 )py";
 
-QProcessEnvironment minimalEnvironment(const QString &home)
-{
-    const QProcessEnvironment ours = QProcessEnvironment::systemEnvironment();
-    QProcessEnvironment environment;
-    for (const QString &name : {u"PATH"_s, u"TZ"_s, u"SYSTEMROOT"_s, u"PATHEXT"_s}) {
-        if (ours.contains(name))
-            environment.insert(name, ours.value(name));
-    }
-    environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
-    environment.insert(u"HOME"_s, home);
-    environment.insert(u"TMPDIR"_s, home);
-    return environment;
-}
-
 QByteArray messageFor(const PythonTask &task, const QString &marker)
 {
     QJsonArray queries;
@@ -124,94 +111,129 @@ tl::unexpected<Error> failed(ErrorKind kind, const QString &detail)
     return failure(kind, u"python"_s, u"run the script"_s, detail);
 }
 
-Result<PythonResult> read(const QByteArray &output, const QByteArray &errors, const QString &marker)
+/// What to say of a script that a limit has ended.
+QString sentenceFor(ConfinedResult::End end, const ConfinementLimits &limits)
 {
-    const qsizetype at = errors.lastIndexOf(marker.toUtf8());
-    if (at < 0)
-        return failed(ErrorKind::Rejected, QString::fromUtf8(errors.trimmed().right(500)));
-    const Result<QJsonObject> answer = parseJsonObject(errors.mid(at + marker.size()));
+    using End = ConfinedResult::End;
+    switch (end) {
+    case End::WallTime:
+        return QCoreApplication::translate("Workflow", "the script took more than %n second(s) and was ended",
+                                           nullptr, int(limits.wallTime / std::chrono::seconds(1)));
+    case End::ProcessorTime:
+        return QCoreApplication::translate(
+            "Workflow", "the script used more than %n second(s) of processor time and was ended", nullptr,
+            int(limits.processorTime.count()));
+    case End::OutputSize:
+        return QCoreApplication::translate("Workflow", "the script printed more than %1 MB and was ended")
+            .arg(limits.output >> 20);
+    case End::FolderSize:
+        return QCoreApplication::translate(
+                   "Workflow", "the script wrote more than %1 files or %2 MB in its folder and was ended")
+            .arg(limits.files)
+            .arg(limits.folderSize >> 20);
+    case End::Stopped:
+        return QCoreApplication::translate("Workflow", "the script was stopped");
+    case End::NotStarted:
+        return QCoreApplication::translate("Workflow", "the Python interpreter did not start");
+    case End::Exited:
+        break;
+    }
+    return {};
+}
+
+ErrorKind kindOf(ConfinedResult::End end)
+{
+    if (end == ConfinedResult::End::Stopped)
+        return ErrorKind::Cancelled;
+    return end == ConfinedResult::End::NotStarted ? ErrorKind::Configuration : ErrorKind::TooLarge;
+}
+
+Result<PythonResult> read(const ConfinedResult &ended, const QString &marker, const ConfinementLimits &limits)
+{
+    if (ended.end != ConfinedResult::End::Exited)
+        return failed(kindOf(ended.end), sentenceFor(ended.end, limits));
+    const qsizetype at = ended.errors.lastIndexOf(marker.toUtf8());
+    if (at < 0 && ended.exitCode == KilledStatus)
+        return failed(ErrorKind::TooLarge,
+                      QCoreApplication::translate("Workflow", "the script was killed by the system: it used "
+                                                              "too much processor time or memory"));
+    if (at < 0) {
+        const QString said = QString::fromUtf8(ended.errors.trimmed().right(500));
+        return failed(ErrorKind::Rejected,
+                      said.isEmpty() ? QCoreApplication::translate(
+                                           "Workflow", "the script ended without a result (status %1)")
+                                           .arg(ended.exitCode)
+                                     : said);
+    }
+    const Result<QJsonObject> answer = parseJsonObject(ended.errors.mid(at + marker.size()));
     if (!answer)
         return failed(ErrorKind::Rejected, u"the script's results could not be read"_s);
+    if (answer->contains("limit"_L1))
+        return failed(ErrorKind::TooLarge,
+                      QCoreApplication::translate("Workflow", "the script needed more than %1 MB of memory")
+                          .arg(limits.memory >> 20));
     if (answer->contains("error"_L1))
         return failed(ErrorKind::Rejected, answer->value("error"_L1).toString());
     PythonResult result;
-    result.output = QString::fromUtf8(output);
+    result.output = QString::fromUtf8(ended.output);
     result.queries = answer->value("queries"_L1).toObject();
     return result;
 }
 
-/// Lets a process end by itself after its coroutine has gone on; nobody waits for it.
-void abandon(QProcess *process)
-{
-    process->disconnect();
-    if (process->state() == QProcess::NotRunning) {
-        process->deleteLater();
-        return;
-    }
-    QObject::connect(process, &QProcess::finished, process, &QObject::deleteLater);
-    process->kill();
-}
-
 } // namespace
 
-QCoro::Task<Result<PythonResult>> runPython(PythonTask task, std::stop_token stop)
+PythonSettings PythonSettings::ofThisSystem()
 {
-    const QString program = QStandardPaths::findExecutable(task.program);
+    // The system's own interpreter starts several times faster than the shims of version managers that PATH
+    // may name first.
+    const QStringList system{u"/usr/bin"_s, u"/usr/local/bin"_s};
+    PythonSettings settings;
+    settings.program = QStandardPaths::findExecutable(u"python3"_s, system);
+    if (settings.program.isEmpty())
+        settings.program = u"python3"_s;
+    settings.bubblewrap = QStandardPaths::findExecutable(u"bwrap"_s, system);
+    return settings;
+}
+
+QCoro::Task<Confinement> PythonRunner::confinement(std::shared_ptr<PythonRunner> runner,
+                                                   PythonSettings settings)
+{
+    const QString key = settings.bubblewrap + u'\n' + settings.program;
+    if (const auto known = runner->m_tried.constFind(key); known != runner->m_tried.cend())
+        co_return *known;
+    const QString program = QStandardPaths::findExecutable(settings.program);
+    const Confinement confinement = co_await tryJail(settings.bubblewrap, program);
+    if (!runner->m_tried.contains(key) && !confinement.jailed)
+        qCWarning(logAutomation).noquote() << confinement.sentence;
+    runner->m_tried.insert(key, confinement);
+    co_return confinement;
+}
+
+QCoro::Task<Result<PythonResult>> PythonRunner::run(std::shared_ptr<PythonRunner> runner,
+                                                    PythonSettings settings, PythonTask task,
+                                                    std::stop_token stop)
+{
+    const QString program = QStandardPaths::findExecutable(settings.program);
     if (program.isEmpty())
-        co_return failed(ErrorKind::Configuration,
-                         u"there is no Python interpreter \"%1\""_s.arg(task.program));
-    auto folder = std::make_shared<QTemporaryDir>();
-    if (!folder->isValid())
-        co_return failed(ErrorKind::Storage, folder->errorString());
-
+        co_return failed(
+            ErrorKind::Configuration,
+            QCoreApplication::translate("Workflow", "there is no Python interpreter \"%1\": install Python 3")
+                .arg(settings.program));
+    const Confinement confinement = co_await PythonRunner::confinement(runner, settings);
     const QString marker = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    QByteArray output;
-    QByteArray errors;
-    bool tooLarge = false;
-    QProcess *process = new QProcess;
-    // The folder goes with the process, whoever survives.
-    QObject::connect(process, &QObject::destroyed, QCoreApplication::instance(),
-                     [folder] { folder->remove(); });
-    process->setProgram(program);
-    process->setArguments(
-        {u"-I"_s, u"-S"_s, u"-B"_s, u"-X"_s, u"utf8"_s, u"-c"_s, QString::fromUtf8(bootstrap)});
-    process->setWorkingDirectory(folder->path());
-    process->setProcessEnvironment(minimalEnvironment(folder->path()));
-
-    Gate gate(stop);
-    const auto collect = [&] {
-        output += process->readAllStandardOutput();
-        errors += process->readAllStandardError();
-        tooLarge = output.size() + errors.size() > outputLimit;
-        if (tooLarge)
-            gate.open();
-    };
-    QObject::connect(process, &QProcess::readyReadStandardOutput, process, collect);
-    QObject::connect(process, &QProcess::readyReadStandardError, process, collect);
-    QObject::connect(process, &QProcess::finished, process, [&gate] { gate.open(); });
-    QObject::connect(process, &QProcess::errorOccurred, process, [&gate](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart)
-            gate.open();
-    });
-    process->start();
-    process->write(messageFor(task, marker));
-    process->closeWriteChannel();
-    co_await gate.opened();
-
-    const bool ended = process->state() == QProcess::NotRunning;
-    const bool started = process->error() != QProcess::FailedToStart;
-    if (ended && !tooLarge) {
-        output += process->readAllStandardOutput();
-        errors += process->readAllStandardError();
-    }
-    abandon(process);
-    if (tooLarge)
-        co_return failed(ErrorKind::TooLarge, u"the script printed more than 4 MB"_s);
+    ConfinedTask confined;
+    confined.program = program;
+    confined.arguments =
+        QStringList{u"-I"_s, u"-S"_s, u"-B"_s, u"-X"_s, u"utf8"_s, u"-c"_s, QString::fromUtf8(bootstrap)};
+    confined.input = messageFor(task, marker);
+    confined.jail = confinement.jail;
+    confined.limits = settings.limits;
+    const Result<ConfinedResult> ended = co_await runConfined(std::move(confined), stop);
     if (!ended)
-        co_return failed(ErrorKind::Cancelled, u"the script was stopped"_s);
-    if (!started)
-        co_return failed(ErrorKind::Configuration, u"the Python interpreter did not start"_s);
-    const Result<PythonResult> result = read(output, errors, marker);
+        co_return failure(ended.error());
+    Result<PythonResult> result = read(*ended, marker, settings.limits);
+    if (result)
+        result->confinement = confinement.sentence;
     co_return result;
 }
 

@@ -18,6 +18,7 @@ struct RunContext {
     EngineServices *services = nullptr;
     const WorkflowLibrary *library = nullptr;
     std::shared_ptr<const ActivityRegistry> registry;
+    std::shared_ptr<PythonRunner> python; ///< the engine's: all runs share what it has found out
     std::stop_source stop;
 
     QString runId;

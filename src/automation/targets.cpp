@@ -181,9 +181,9 @@ QList<Target> EngineServices::targets() const
     return standardTargets(region());
 }
 
-QString EngineServices::pythonProgram() const
+PythonSettings EngineServices::python() const
 {
-    return u"python3"_s;
+    return PythonSettings::ofThisSystem();
 }
 
 QUrl originOf(const Target &target)

@@ -3,6 +3,8 @@
 #include "automation/documentreader.h"
 #include "base/jsontext.h"
 
+#include <QCryptographicHash>
+
 namespace sandtable::automation
 {
 
@@ -57,6 +59,12 @@ QString ActivityDefinition::label() const
     return title.isEmpty() ? name : title;
 }
 
+QString contentHashOf(const QJsonObject &document)
+{
+    return QString::fromLatin1(
+        QCryptographicHash::hash(toCompactJson(document), QCryptographicHash::Sha256).toHex());
+}
+
 Result<WorkflowDocument> WorkflowDocument::parse(const QByteArray &text)
 {
     if (text.size() > SizeLimit)
@@ -74,8 +82,10 @@ Result<WorkflowDocument> WorkflowDocument::parse(const QByteArray &text)
     const ActivityRegistry registry = ActivityRegistry::withAllActivities();
     DocumentReader reader(registry);
     Result<WorkflowDocument> document = reader.read(*root);
-    if (document)
+    if (document) {
         document->source = text;
+        document->contentHash = contentHashOf(*root);
+    }
     return document;
 }
 

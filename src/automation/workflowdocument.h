@@ -161,7 +161,8 @@ struct WorkflowDocument {
     /// unknown references and missing bodies are warnings.
     [[nodiscard]] static Result<WorkflowDocument> parse(const QByteArray &text);
 
-    QByteArray source; ///< the text as it came
+    QByteArray source;   ///< the text as it came
+    QString contentHash; ///< SHA-256 of the same JSON without blanks, in hex: equal for equal documents only
     QString id;        ///< unique_name: `definition_workflow_…`
     QString name;
     QString title;
@@ -193,6 +194,9 @@ struct WorkflowDocument {
     /// By id, or (second) by name.
     [[nodiscard]] const VariableDefinition *variable(const QString &idOrName) const;
 };
+
+/// WorkflowDocument::contentHash of a document that is read already.
+[[nodiscard]] QString contentHashOf(const QJsonObject &document);
 
 /// `place: text`, one line.
 [[nodiscard]] QString toText(const DocumentNote &note);

@@ -3,6 +3,7 @@
 #include "base/datafolder.h"
 #include "base/jsontext.h"
 #include "base/logging.h"
+#include "base/wipe.h"
 
 #include <QCoreApplication>
 #include <QCoroSignal>
@@ -27,13 +28,15 @@ constexpr std::chrono::milliseconds KeychainTimeout{10000};
 
 Result<QJsonObject> readSecrets(const QString &path)
 {
-    const Result<QByteArray> content = readFile(path, SecretFileLimit);
+    Result<QByteArray> content = readFile(path, SecretFileLimit);
     if (!content) {
         if (content.error().kind == ErrorKind::NotFound)
             return QJsonObject();
         return failure(content.error());
     }
-    return parseJsonObject(*content);
+    Result<QJsonObject> secrets = parseJsonObject(*content);
+    wipe(*content);
+    return secrets;
 }
 
 QString serviceName()
@@ -74,7 +77,10 @@ QCoro::Task<Result<void>> FileSecretStore::write(QString key, Secret secret)
         secrets->remove(key);
     else
         secrets->insert(key, secret.reveal());
-    co_return writePrivateFile(m_path, toCompactJson(*secrets));
+    QByteArray content = toCompactJson(*secrets);
+    Result<void> written = writePrivateFile(m_path, content);
+    wipe(content);
+    co_return written;
 }
 
 QString FileSecretStore::describe() const
@@ -94,7 +100,7 @@ QCoro::Task<Result<Secret>> KeychainSecretStore::read(QString key)
     const Result<void> done = co_await runJob(job);
     if (!done)
         co_return failure(done.error());
-    co_return Secret(*text);
+    co_return Secret(std::move(*text)); // alone on its memory: it can be overwritten
 }
 
 QCoro::Task<Result<void>> KeychainSecretStore::write(QString key, Secret secret)

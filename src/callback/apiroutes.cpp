@@ -1,9 +1,11 @@
 #include "callback/apiroutes.h"
 
 #include "base/jsontext.h"
+#include "base/wipe.h"
 #include "session/bot/botwords.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 
 namespace sandtable::callback
 {
@@ -38,9 +40,7 @@ int statusOf(ErrorKind kind)
 
 net::Response json(const QJsonObject &object, int status = 200)
 {
-    net::Response response = net::Response::json(toCompactJson(object), status);
-    response.headers.append(net::Header{"Cache-Control", "no-store"});
-    return response;
+    return net::Response::json(toCompactJson(object), status);
 }
 
 QJsonObject configurationJson(const LabDesk::Configuration &configuration)
@@ -87,14 +87,28 @@ net::Response apiError(int status, const QString &code, const QString &message)
     return json({{u"error"_s, QJsonObject{{u"code"_s, code}, {u"message"_s, message}}}}, status);
 }
 
+void ApiRoutes::setToken(const Secret &token)
+{
+    QByteArray expected = "Bearer " + token.reveal().toUtf8();
+    m_tokenDigest =
+        token.isEmpty() ? QByteArray() : QCryptographicHash::hash(expected, QCryptographicHash::Sha256);
+    wipe(expected);
+}
+
+/// Digests are compared: they are as long as each other, whatever was sent.
+bool ApiRoutes::isAuthorized(const net::Request &request) const
+{
+    const QByteArray sent =
+        QCryptographicHash::hash(request.header("Authorization"), QCryptographicHash::Sha256);
+    return !m_tokenDigest.isEmpty() && equalInConstantTime(sent, m_tokenDigest);
+}
+
 void ApiRoutes::add(net::Router &router, const QByteArray &method, const QByteArray &path,
                     net::Handler handler)
 {
     router.add(method, path,
                [this, handler = std::move(handler)](const net::Request &request, const net::Reply &reply) {
-                   const QByteArray authorization = request.header("Authorization");
-                   if (!equalInConstantTime(authorization, "Bearer " + m_token.reveal().toUtf8()) ||
-                       m_token.isEmpty()) {
+                   if (!isAuthorized(request)) {
                        net::Response response =
                            apiError(401, u"unauthorized"_s,
                                     u"send the API token: Authorization: Bearer <api_token>"_s);
@@ -186,6 +200,22 @@ void ApiRoutes::addTo(net::Router &router)
                 [this](const QJsonObject &body, const net::Reply &reply) { handleUnblock(body, reply); });
     addWithBody(router, "POST", "/api/v1/isolations", {u"host"_s, u"incident"_s, u"who"_s},
                 [this](const QJsonObject &body, const net::Reply &reply) { handleIsolation(body, reply); });
+    addWithBody(router, "POST", "/api/v1/token/rotate", {u"none"_s},
+                [this](const QJsonObject &, const net::Reply &reply) {
+                    m_desk.rotateToken([reply](const Result<Secret> &token) {
+                        if (!token)
+                            return reply.send(apiError(token.error()));
+                        reply.send(json({{u"api_token"_s, token->reveal()}}));
+                    });
+                });
+    addWithBody(router, "POST", "/api/v1/links/rotate", {u"none"_s},
+                [this](const QJsonObject &, const net::Reply &reply) {
+                    m_desk.rotateLinks([reply](const Result<QDateTime> &last) {
+                        if (!last)
+                            return reply.send(apiError(last.error()));
+                        reply.send(json({{u"old_links_until"_s, last->toUTC().toString(Qt::ISODate)}}));
+                    });
+                });
     add(router, "GET", "/api/v1/scenarios", [this](const net::Request &, const net::Reply &reply) {
         m_desk.listScenarios([reply](const QJsonArray &scenarios) {
             reply.send(json({{u"scenarios"_s, scenarios}}));

@@ -12,8 +12,10 @@ namespace sandtable::callback
 class ApiRoutes
 {
 public:
-    ApiRoutes(LabDesk &desk, Secret token) : m_desk(desk), m_token(std::move(token)) {}
+    ApiRoutes(LabDesk &desk, const Secret &token) : m_desk(desk) { setToken(token); }
     void addTo(net::Router &router);
+    /// Another token: the one of before is refused from now on. An empty one lets nobody in.
+    void setToken(const Secret &token);
 
 private:
     using Body = std::function<void(const QJsonObject &body, const net::Reply &reply)>;
@@ -30,8 +32,10 @@ private:
     void handleIsolation(const QJsonObject &body, const net::Reply &reply);
     void handleChange(const QJsonObject &body, const net::Reply &reply);
 
+    [[nodiscard]] bool isAuthorized(const net::Request &request) const;
+
     LabDesk &m_desk;
-    Secret m_token;
+    QByteArray m_tokenDigest; ///< what a request's Authorization must hash to; empty: nobody is let in
 };
 
 /// `{"error":{"code","message"[,"place"]}}` with the status that fits the kind.

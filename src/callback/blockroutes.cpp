@@ -22,9 +22,10 @@ QString firstOf(const QList<std::pair<QString, QString>> &fields, QLatin1String 
     return {};
 }
 
-QString subjectOf(const QString &address, const QString &incident)
+/// What a confirm page is good for: its token orders nothing else, nor in another profile.
+QString subjectOf(const QString &address, const QString &incident, const QString &profile)
 {
-    return address + u'\n' + incident;
+    return QStringList{address, incident, profile}.join(u'\n');
 }
 
 bool wantsJson(const net::Request &request)
@@ -88,10 +89,9 @@ void BlockRoutes::handleClick(const net::Request &request, const net::Reply &rep
                 Pages::tr(
                     "This link has expired. Ask for a new alert, or block the address in the console.")));
         if (link.verdict == LinkVerdict::Bad)
-            return reply.send(m_pages.refused(
-                403,
-                Pages::tr(
-                    "This link's signature does not fit: it was altered or belongs to another console.")));
+            return reply.send(
+                m_pages.refused(403, Pages::tr("This link's signature does not fit: it was altered, or "
+                                               "belongs to another console or profile.")));
         return reply.send(
             m_pages.refused(403, Pages::tr("Unsigned links act on the console's own machine only.")));
     }
@@ -106,7 +106,7 @@ void BlockRoutes::answerClick(const Link &link, ClickAnswer answer, const net::R
     const Result<session::Address> normal = session::parseObservableAs(link.type, link.value);
     const QString token = answer == ClickAnswer::Look || !normal
                               ? QString()
-                              : m_tokens.issue(subjectOf(normal->value, link.incident));
+                              : m_tokens.issue(subjectOf(normal->value, link.incident, m_signer.profile()));
     m_desk.checkAddress(
         link.value, [this, link, answer, token, reply](const Result<session::Address> &address) {
             if (!address)
@@ -131,7 +131,8 @@ void BlockRoutes::handleConfirmation(const net::Request &request, const net::Rep
     const Result<session::Address> address = session::parseObservableAs(link.type, link.value);
     if (!address)
         return reply.send(m_pages.refused(400, address.error().detail));
-    if (!m_tokens.redeem(firstOf(fields, "token"_L1), subjectOf(address->value, link.incident)))
+    if (!m_tokens.redeem(firstOf(fields, "token"_L1),
+                         subjectOf(address->value, link.incident, m_signer.profile())))
         return reply.send(m_pages.refused(
             403, Pages::tr("This page was used already or is too old. Open the link again.")));
     placeOrder(link, request.peer.toString(), reply);

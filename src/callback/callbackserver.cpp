@@ -20,6 +20,17 @@ namespace
 constexpr qint64 BodyLimit =
     256 * 1024; ///< Webex deliveries may have 256 KiB (webex.md 3); forms are far below
 constexpr std::chrono::milliseconds LeaveTick{50};
+
+/// What no answer of this server goes without, an error or a refusal neither: nothing is loaded, framed,
+/// kept, or told to the next site. Pages allow themselves their own style and script (pages.cpp).
+net::Headers answerHeaders()
+{
+    return {{"Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"},
+            {"X-Frame-Options", "DENY"},
+            {"Cross-Origin-Resource-Policy", "same-origin"},
+            {"Referrer-Policy", "no-referrer"},
+            {"Cache-Control", "no-store"}};
+}
 } // namespace
 
 /// Everything that lives on the server's thread.
@@ -27,7 +38,7 @@ struct CallbackServer::Rooms {
     using Server = std::unique_ptr<net::GuardedServer>;
 
     Rooms(LabDesk &desk, const Clock &clock, const CallbackOptions &options)
-        : signer(options.linkKey), tokens(clock, random), block(desk, signer, tokens, pages, clock),
+        : signer(options.signer), tokens(clock, random), block(desk, signer, tokens, pages, clock),
           story(desk, pages), api(desk, options.apiToken), webex(desk, options.webexVerifier)
     {
         leaveTick.setInterval(LeaveTick);
@@ -81,6 +92,7 @@ Result<CallbackServer::Rooms::Server> CallbackServer::Rooms::open(const Callback
     server.port = port;
     server.allowedHosts = options.allowedHosts;
     server.limits.body = BodyLimit;
+    server.headers = answerHeaders();
     server.traced = options.traced;
     server.errorBody = [](int status, const QString &message) {
         return apiError(status, u"refused"_s, message);
@@ -202,6 +214,24 @@ Result<void> CallbackServer::listenOn(const QList<QHostAddress> &addresses)
         m_addresses = m_rooms->addresses();
     });
     return listening;
+}
+
+void CallbackServer::setApiToken(const Secret &token)
+{
+    m_thread.post([this, token] {
+        m_options.apiToken = token;
+        if (m_rooms)
+            m_rooms->api.setToken(token);
+    });
+}
+
+void CallbackServer::setLinkSigner(const LinkSigner &signer)
+{
+    m_thread.post([this, signer] {
+        m_options.signer = signer;
+        if (m_rooms)
+            m_rooms->signer = signer;
+    });
 }
 
 void CallbackServer::setAllowedHosts(const QStringList &hosts)

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/secret.h"
 #include "callback/labdesk.h"
+#include "callback/linksigner.h"
 #include "callback/webexroutes.h"
 #include "net/guardedserver.h"
 #include "net/workerthread.h"
@@ -18,7 +19,7 @@ struct CallbackOptions {
     quint16 port = 4000;
     QStringList allowedHosts; ///< host names of the public URL
     Secret apiToken;
-    Secret linkKey;
+    LinkSigner signer{{}, {}};
     WebexRoutes::Verifier webexVerifier;
     std::function<void(const net::Exchange &exchange)> traced; ///< net::ServerOptions::traced
 };
@@ -45,6 +46,10 @@ public:
     [[nodiscard]] QList<QHostAddress> addresses() const { return m_addresses; }
     /// Another public URL: its host is let in.
     void setAllowedHosts(const QStringList &hosts);
+    /// Another token for the control API: every request that arrives after this needs it.
+    void setApiToken(const Secret &token);
+    /// Another profile or other keys: links are judged by it from now on.
+    void setLinkSigner(const LinkSigner &signer);
 
 private:
     struct Rooms;

@@ -2,6 +2,8 @@
 
 #include <QUrl>
 
+#include <algorithm>
+
 namespace sandtable::callback
 {
 
@@ -17,34 +19,79 @@ bool isLoopbackName(const QByteArray &host)
     return name.compare(u"localhost"_s, Qt::CaseInsensitive) == 0 || QHostAddress(name).isLoopback();
 }
 
+/// Words that the User-Agents of previewers, scanners and crawlers have and those of browsers have not. Some
+/// run scripts: without this the page that posts by itself would act for them.
+constexpr QByteArrayView PreviewerWords[] = {
+    "bot",
+    "crawler",
+    "spider",
+    "preview",
+    "facebookexternalhit",
+    "facebookcatalog",
+    "whatsapp",
+    "unfurl",
+    "embedly",
+    "scanner",
+    "linkcheck",
+    "safelinks",
+    "proofpoint",
+    "barracuda",
+    "mimecast",
+    "urldefense",
+    "slurp",
+    "feedfetcher",
+    "google-safety",
+    "iframely",
+    "vkshare",
+    "cfnetwork",
+};
+
+bool isPreviewer(const QByteArray &userAgent)
+{
+    QByteArray words = userAgent.toLower();
+    words.replace("cubot", ""); // phones of that make
+    return std::ranges::any_of(PreviewerWords, [&](QByteArrayView word) { return words.contains(word); });
+}
+
+/// What proxies and tunnels add; browsers never send it.
+constexpr QByteArrayView ForwardingFields[] = {"Forwarded",         "X-Forwarded-For", "X-Forwarded-Host",
+                                               "X-Forwarded-Proto", "X-Real-IP",       "Via"};
+
+bool isPassedOn(const net::Request &request)
+{
+    return std::ranges::any_of(ForwardingFields,
+                               [&](QByteArrayView name) { return net::hasHeader(request.headers, name); });
+}
+
 } // namespace
 
 bool isFromLoopback(const net::Request &request)
 {
-    return request.peer.isLoopback() && isLoopbackName(request.host);
+    return request.peer.isLoopback() && isLoopbackName(request.host) && !isPassedOn(request);
 }
 
 bool isCrossSite(const net::Request &request)
 {
-    const QByteArray site = request.header("Sec-Fetch-Site");
-    if (!site.isEmpty())
-        return site != "same-origin" && site != "none";
     const QByteArray origin = request.header("Origin");
     // Pages sent with Referrer-Policy: no-referrer post with the origin "null"; the one-time token vouches
     // for them.
-    if (origin.isEmpty() || origin == "null")
-        return false;
-    return origin != "http://" + request.host && origin != "https://" + request.host;
+    if (!origin.isEmpty() && origin != "null" && origin != "http://" + request.host &&
+        origin != "https://" + request.host)
+        return true;
+    const QByteArray site = request.header("Sec-Fetch-Site");
+    return !site.isEmpty() && site != "same-origin" && site != "none";
 }
 
 ClickFacts clickFacts(const net::Request &request)
 {
     ClickFacts facts;
     facts.head = request.head;
-    for (const QByteArray &name :
-         {QByteArray("Purpose"), QByteArray("Sec-Purpose"), QByteArray("X-Purpose"), QByteArray("X-Moz")})
-        facts.prefetch = facts.prefetch || request.header(name).toLower().contains("prefetch") ||
-                         request.header(name).toLower().contains("preview");
+    for (const char *name : {"Purpose", "Sec-Purpose", "X-Purpose", "X-Moz"}) {
+        const QByteArray purpose = request.header(name).toLower();
+        for (const char *word : {"prefetch", "prerender", "preview"})
+            facts.prefetch = facts.prefetch || purpose.contains(word);
+    }
+    facts.previewer = isPreviewer(request.header("User-Agent"));
     const QByteArray mode = request.header("Sec-Fetch-Mode");
     const QByteArray destination = request.header("Sec-Fetch-Dest");
     const QByteArray site = request.header("Sec-Fetch-Site");
@@ -62,7 +109,7 @@ ClickAnswer answerTo(const ClickFacts &facts)
     const bool isSigned = facts.link == LinkVerdict::Valid;
     if (!isSigned && !facts.fromLoopback)
         return ClickAnswer::Forbidden;
-    if (facts.head || facts.prefetch)
+    if (facts.head || facts.prefetch || facts.previewer)
         return ClickAnswer::Look;
     if (facts.anyGetActs && facts.fromLoopback)
         return ClickAnswer::Order;

@@ -19,6 +19,7 @@ enum class ClickAnswer {
 struct ClickFacts {
     bool head = false;
     bool prefetch = false;     ///< Purpose or Sec-Purpose says prefetch
+    bool previewer = false;    ///< the User-Agent names a program that fetches links by itself
     bool saysNothing = true;   ///< no Sec-Fetch header at all
     bool navigation = false;   ///< Sec-Fetch-Mode: navigate and Sec-Fetch-Dest: document
     bool ownSite = false;      ///< Sec-Fetch-Site: none or same-origin
@@ -30,8 +31,8 @@ struct ClickFacts {
 /// Reads the facts off a request; the link's verdict and the setting are the caller's.
 [[nodiscard]] ClickFacts clickFacts(const net::Request &request);
 
-/// Whether the request comes from this machine and was addressed to it by a loopback name, so that a tunnel
-/// or a reverse proxy on this machine does not count.
+/// Whether the request comes from this machine, was addressed to it by a loopback name and was not passed on
+/// by anybody, so that a tunnel or a reverse proxy on this machine does not count.
 [[nodiscard]] bool isFromLoopback(const net::Request &request);
 
 /// Whether a browser says that another site sends this request (Origin, Sec-Fetch-Site): such POSTs are

@@ -20,6 +20,16 @@ void LabDesk::onMain(std::function<void()> work)
     QMetaObject::invokeMethod(this, std::move(work), Qt::QueuedConnection);
 }
 
+void LabDesk::rotateToken(Answer<Result<Secret>> answer)
+{
+    onMain([this, answer = std::move(answer)] { answer(m_rotation.token()); });
+}
+
+void LabDesk::rotateLinks(Answer<Result<QDateTime>> answer)
+{
+    onMain([this, answer = std::move(answer)] { answer(m_rotation.links()); });
+}
+
 void LabDesk::glance(Answer<Glance> answer)
 {
     onMain([this, answer = std::move(answer)] {

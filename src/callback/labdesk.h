@@ -41,11 +41,20 @@ public:
         QList<std::pair<session::SecretName, Secret>> secrets;
     };
 
+    /// How the installation gets other keys; both on the main thread.
+    struct KeyRotation {
+        std::function<Result<Secret>()> token;    ///< the new token of the control API
+        std::function<Result<QDateTime>()> links; ///< when the last link of the old key is over
+    };
+
     explicit LabDesk(session::LabSession &lab, const scenario::ScenarioLibrary &scenarios,
                      QObject *parent = nullptr);
 
     /// The setting *any GET acts*; safe from any thread.
     [[nodiscard]] bool anyGetActs() const { return m_anyGetActs.load(std::memory_order_relaxed); }
+
+    /// Before the first question.
+    void setKeyRotation(KeyRotation rotation) { m_rotation = std::move(rotation); }
 
     void glance(Answer<Glance> answer);
     /// Whether that address may be blocked with the profile in use: normalised, or Usage with a sentence.
@@ -63,6 +72,11 @@ public:
     /// Ends the block of that order's address. Errors: NotFound, Storage.
     void unblock(session::UnblockRequest request, Answer<Result<session::BlockOrder>> answer);
     void isolate(session::IsolateRequest request, Answer<Result<session::Isolation>> answer);
+    /// A new token for the control API; the server asks for it already when this is answered. Errors:
+    /// Storage.
+    void rotateToken(Answer<Result<Secret>> answer);
+    /// A new key for block links; the answer says until when links of the old one act. Errors: Storage.
+    void rotateLinks(Answer<Result<QDateTime>> answer);
     /// A verified Webex delivery, for the bot: on disk when answered; whether it was new. Errors: Storage.
     void acceptDelivery(QJsonObject delivery, Answer<Result<bool>> answer);
 
@@ -80,6 +94,7 @@ private:
 
     session::LabSession &m_lab;
     const scenario::ScenarioLibrary &m_scenarios;
+    KeyRotation m_rotation;
     std::atomic<bool> m_anyGetActs = false;
 };
 

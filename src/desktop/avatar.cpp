@@ -29,14 +29,6 @@ QString initialsOf(const QString &name)
     return initials.isEmpty() ? u"?"_s : initials;
 }
 
-QString clockText(const QDateTime &moment, const QLocale &locale)
-{
-    QString format = locale.timeFormat(QLocale::ShortFormat);
-    if (!format.contains(u"ss"_s))
-        format.replace(u"mm"_s, u"mm:ss"_s);
-    return locale.toString(moment.toLocalTime().time(), format);
-}
-
 Avatar::Avatar(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
 {
     setObjectName(u"avatar"_s);

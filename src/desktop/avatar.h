@@ -2,8 +2,6 @@
 
 #include "desktop/theme.h"
 
-#include <QDateTime>
-#include <QLocale>
 #include <QWidget>
 
 namespace sandtable::desktop
@@ -11,9 +9,6 @@ namespace sandtable::desktop
 
 /// One or two capital letters for a person or a bot: "soc-lab@webex.bot" and "Soc Lab" give "SL".
 [[nodiscard]] QString initialsOf(const QString &name);
-
-/// The time of day with seconds, as the locale writes it, in the machine's time zone.
-[[nodiscard]] QString clockText(const QDateTime &moment, const QLocale &locale);
 
 /// A disc with somebody's initials. Says nothing to screen readers: the name stands beside it.
 class Avatar : public QWidget

@@ -1,5 +1,6 @@
 #include "desktop/cardview.h"
 
+#include "desktop/elidedbutton.h"
 #include "desktop/flowlayout.h"
 #include "desktop/messagetext.h"
 #include "desktop/widgetrole.h"
@@ -207,6 +208,7 @@ QWidget *CardView::makeChoices(const CardInput &input, Field &field)
         button->setToolTip(choice.title);
         button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         button->setChecked(preset.contains(choice.value));
+        new ElidedButton(*button, choice.title);
         column->addWidget(button);
         buttons.append({button, choice.value});
     }

@@ -1,5 +1,6 @@
 #include "desktop/consoleview.h"
 
+#include "desktop/clocktext.h"
 #include "desktop/legend.h"
 #include "desktop/ordertext.h"
 #include "desktop/profiletitle.h"
@@ -299,10 +300,11 @@ void ConsoleView::restyle()
         table->verticalHeader()->setDefaultSectionSize(QFontMetrics(rowFont).height() + m_theme.px(8));
     }
     m_ui->feedTable->setFont(m_theme.textFont(15));
-    m_ui->journalTable->setColumnWidth(JournalModel::Time, m_theme.px(96));
+    fitTimes();
     m_ui->journalTable->setColumnWidth(JournalModel::Elapsed, m_theme.px(126));
     m_ui->journalTable->setColumnWidth(JournalModel::Stage, m_theme.px(116));
     m_ui->caption->setMinimumHeight(m_theme.px(44));
+    m_ui->profileSwitcher->setMaximumWidth(m_theme.px(200)); // the title beside it needs room
     m_ui->topologyView->screensAction()->setIcon(m_theme.icon(u"action-screens"_s));
     if (auto *button = findChild<QToolButton *>(u"screensButton"_s))
         button->setIconSize(small);
@@ -313,8 +315,20 @@ void ConsoleView::restyle()
     m_ui->feedPanel->setMinimumHeight(m_theme.px(104));
 }
 
+/// Locales write times of different widths.
+void ConsoleView::fitTimes()
+{
+    QFont bold = m_ui->journalTable->font();
+    bold.setBold(true);
+    const QString widest = clockText(QDateTime(QDate(2000, 1, 1), QTime(22, 58, 58)));
+    m_ui->journalTable->setColumnWidth(
+        JournalModel::Time,
+        std::max(m_theme.px(96), QFontMetrics(bold).horizontalAdvance(widest) + m_theme.px(24)));
+}
+
 void ConsoleView::retranslate()
 {
+    fitTimes();
     const int shown = std::max(0, m_ui->journalFilter->currentIndex());
     const QSignalBlocker quiet(m_ui->journalFilter);
     m_ui->journalFilter->clear();

@@ -116,6 +116,7 @@ private:
     void addScreensButton();
     void connectParts();
     void restyle();
+    void fitTimes();
     void retranslate();
     void tellStory();
     void updateHints();

@@ -1,5 +1,7 @@
 #include "desktop/feedmodel.h"
 
+#include "desktop/clocktext.h"
+
 #include "desktop/feedtext.h"
 #include "desktop/ordertext.h"
 
@@ -156,7 +158,7 @@ QVariant FeedModel::data(const QModelIndex &index, int role) const
         case OrderedBy:
             return row.order ? whoText(*row.order) : u"\u2013"_s;
         case When:
-            return row.order ? row.order->placed.toLocalTime().toString(u"HH:mm:ss"_s) : u"\u2013"_s;
+            return row.order ? clockText(row.order->placed) : u"\u2013"_s;
         case Lasts:
             return rowLasts(row);
         case State:

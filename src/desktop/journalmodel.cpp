@@ -1,5 +1,7 @@
 #include "desktop/journalmodel.h"
 
+#include "desktop/clocktext.h"
+
 #include "desktop/storyprogress.h"
 
 #include <QLocale>
@@ -97,7 +99,7 @@ QVariant JournalModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         switch (index.column()) {
         case Time:
-            return entry.at.toLocalTime().toString(u"HH:mm:ss"_s);
+            return clockText(entry.at);
         case Elapsed:
             return elapsedText(entry);
         case Stage:

@@ -34,6 +34,7 @@
 #include <QDir>
 #include <QEvent>
 #include <QResizeEvent>
+#include <QScreen>
 
 using namespace Qt::StringLiterals;
 
@@ -46,6 +47,7 @@ constexpr int JournalAtStart = 500; ///< entries of earlier starts that the time
 constexpr int FitDelayMs = 80;
 constexpr double ProjectorScale = 1.25; ///< larger type for the last row
 const QSize FirstSize(1366, 768);
+constexpr int FrameRoom = 48; ///< for a title bar, in pixels
 } // namespace
 
 MainWindow::MainWindow(Parts parts, QWidget *parent)
@@ -177,6 +179,11 @@ void MainWindow::connectTools()
     connect(&lab, &LabSession::botChanged, m_status, &StatusStrip::showBot);
     connect(&lab, &LabSession::serviceChanged, m_status, &StatusStrip::showService);
     connect(m_status, &StatusStrip::tryNowRequested, &lab, &LabSession::tryNow);
+    connect(m_status, &StatusStrip::cancelRequested, &lab, &LabSession::giveUp);
+    connect(&lab, &LabSession::waitingChanged, this, [this, &lab] {
+        for (const QString &service : {u"tenant"_s, u"webhook"_s})
+            m_status->setCancellable(service, lab.canGiveUp(service));
+    });
     connect(&lab.profiles(), &session::ProfileStore::activeChanged, this, &MainWindow::showServices);
     for (QAction *action : {m_ui->setupAction, m_ui->profilesAction, m_ui->prepareAction, m_ui->exportAction,
                             m_ui->cleanAction, m_ui->cleanOnResetAction})
@@ -307,7 +314,13 @@ void MainWindow::takeReset()
 
 void MainWindow::restoreLayout()
 {
-    restoreGeometry(m_memory.value(Remembered::Geometry).toByteArray());
+    const bool remembered = restoreGeometry(m_memory.value(Remembered::Geometry).toByteArray());
+    // On a small laptop a window of the first size would reach below the task bar.
+    if (!remembered && !m_parts.memoryFile.isEmpty()) {
+        const QSize room = screen()->availableSize();
+        if (room.width() < FirstSize.width() + FrameRoom || room.height() < FirstSize.height() + FrameRoom)
+            setWindowState(windowState() | Qt::WindowMaximized);
+    }
     m_view->stage().restore(m_memory);
 }
 

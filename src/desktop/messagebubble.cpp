@@ -2,6 +2,7 @@
 
 #include "desktop/avatar.h"
 #include "desktop/cardview.h"
+#include "desktop/clocktext.h"
 #include "desktop/messagetext.h"
 #include "webex/alertlinks.h"
 #include "webex/card.h"
@@ -122,7 +123,7 @@ void MessageBubble::setMessage(const webex::Message &message)
 
 void MessageBubble::fill()
 {
-    const QString time = clockText(m_message.created, QLocale());
+    const QString time = clockText(m_message.created);
     layout()->setContentsMargins(theme().px(16), theme().px(9), theme().px(12), theme().px(11));
     layout()->setSpacing(theme().px(6));
     m_head->setSpacing(theme().px(9));

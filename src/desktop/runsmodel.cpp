@@ -1,5 +1,7 @@
 #include "desktop/runsmodel.h"
 
+#include "desktop/clocktext.h"
+
 #include "desktop/runtext.h"
 
 #include <QSet>
@@ -90,7 +92,7 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
         case Trigger:
             return triggerText(run.startedBy);
         case Started:
-            return run.started.isValid() ? run.started.toLocalTime().toString(u"HH:mm:ss"_s) : u"\u2013"_s;
+            return run.started.isValid() ? clockText(run.started) : u"\u2013"_s;
         case Took:
             return tookText(run.started, run.ended, m_clock.now());
         case State:

@@ -1,5 +1,6 @@
 #include "desktop/runspanel.h"
 
+#include "desktop/consentbar.h"
 #include "desktop/runsmodel.h"
 #include "desktop/runtext.h"
 #include "desktop/runtreemodel.h"
@@ -102,6 +103,7 @@ void RunsPanel::build()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(6);
+    layout->addWidget(new ConsentBar(m_runs, m_theme, this));
     layout->addWidget(m_hint);
     layout->addWidget(m_splitter, 1);
     m_ticking.setInterval(TickMs);

@@ -21,7 +21,8 @@ class RunTreeModel;
 
 /// The runs of the workflows: the list, the chosen run's activities as a tree, and what the chosen one of
 /// them was given and gave. Follows the newest run until somebody chooses another. Its contents are made when
-/// it is shown for the first time; it has the runs read only while it is seen.
+/// it is shown for the first time; it has the runs read only while it is seen. Workflows that wait for
+/// consent to their scripts are told above the list.
 class RunsPanel : public QFrame
 {
     Q_OBJECT

@@ -69,6 +69,7 @@ ScenarioCard::ScenarioCard(const scenario::Scenario &scenario, const Theme &them
     layout->insertStretch(3, 1);
     m_picture->setAlignment(Qt::AlignCenter);
     setFixedWidth(theme.px(Width));
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred); // as high as the others of its row
     connect(this, &QAbstractButton::toggled, this, &ScenarioCard::fill);
     fill();
 }

@@ -65,9 +65,14 @@ StatusStrip::Cell StatusStrip::makeCell(const QString &name, const QString &serv
     cell.tryNow->setObjectName(name + "TryNow"_L1);
     cell.tryNow->hide();
     connect(cell.tryNow, &QToolButton::clicked, this, [this, service] { emit tryNowRequested(service); });
+    cell.cancel = new QToolButton(cell.holder);
+    cell.cancel->setObjectName(name + "Cancel"_L1);
+    cell.cancel->hide();
+    connect(cell.cancel, &QToolButton::clicked, this, [this, service] { emit cancelRequested(service); });
     row->addWidget(cell.mark);
     row->addWidget(cell.text);
     row->addWidget(cell.tryNow);
+    row->addWidget(cell.cancel);
     row->addStretch(1);
     m_row->addWidget(cell.holder);
     return cell;
@@ -122,6 +127,15 @@ void StatusStrip::showServices(const QList<ServiceStatus> &all)
     refresh();
 }
 
+void StatusStrip::setCancellable(const QString &service, bool cancellable)
+{
+    const auto cell = m_cells.find(service);
+    if (cell == m_cells.end() || cell->cancellable == cancellable)
+        return;
+    cell->cancellable = cancellable;
+    refresh();
+}
+
 void StatusStrip::showNotice(const QString &notice)
 {
     m_notice->setText(notice);
@@ -167,9 +181,14 @@ void StatusStrip::fillService(const ServiceStatus &status)
         part->setToolTip(sentence);
     cell.holder->setAccessibleName(cell.text->text());
     cell.holder->setAccessibleDescription(status.sentence);
-    cell.tryNow->setVisible(status.health == ServiceHealth::Waiting ||
-                            status.health == ServiceHealth::Failed);
+    const bool troubled = status.health == ServiceHealth::Waiting || status.health == ServiceHealth::Failed;
+    cell.tryNow->setVisible(troubled);
     cell.tryNow->setAccessibleName(tr("%1: try now").arg(name));
+    cell.cancel->setVisible(cell.cancellable);
+    cell.cancel->setAccessibleName(tr("%1: give up what waits").arg(name));
+    cell.cancel->setToolTip(status.service == "webhook"_L1
+                                ? tr("Withdraws the orders that wait for the webhook")
+                                : tr("Gives up the attack's report to the tenant"));
 }
 
 void StatusStrip::refresh()
@@ -198,6 +217,8 @@ void StatusStrip::restyle()
         cell.text->setFont(font);
         cell.tryNow->setFont(font);
         cell.tryNow->setText(tr("Try now"));
+        cell.cancel->setFont(font);
+        cell.cancel->setText(tr("Cancel"));
         cell.holder->layout()->setSpacing(m_theme.px(6));
     }
     refresh();

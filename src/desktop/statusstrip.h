@@ -35,6 +35,9 @@ public:
     /// All of them, as after a change of profile.
     void showServices(const QList<session::ServiceStatus> &all);
 
+    /// Whether something waits for that service that Cancel would give up.
+    void setCancellable(const QString &service, bool cancellable);
+
     /// One line about the console itself, such as how far a cleaning is; empty takes it away.
     void showNotice(const QString &notice);
 
@@ -45,6 +48,8 @@ public slots:
 signals:
     /// "tenant", "webex", "webhook".
     void tryNowRequested(const QString &service);
+    /// What waits for that service is to be given up.
+    void cancelRequested(const QString &service);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -56,6 +61,8 @@ private:
         QLabel *icon = nullptr; ///< of the bot's transport
         ElidedText *text = nullptr;
         QToolButton *tryNow = nullptr;
+        QToolButton *cancel = nullptr;
+        bool cancellable = false;
     };
     Cell makeCell(const QString &name, const QString &service);
     [[nodiscard]] QString nameOf(const QString &service) const;

@@ -1,5 +1,7 @@
 #include "desktop/wiremodel.h"
 
+#include "desktop/clocktext.h"
+
 #include "desktop/feedmodel.h"
 #include "desktop/storyprogress.h"
 #include "desktop/wiretext.h"
@@ -80,8 +82,7 @@ QString WireModel::cell(const WireEntry &entry, int column) const
 {
     switch (column) {
     case Since:
-        return entry.sinceAttack ? u"+ "_s + shortDuration(*entry.sinceAttack)
-                                 : entry.exchange.at.toLocalTime().toString(u"HH:mm:ss"_s);
+        return entry.sinceAttack ? u"+ "_s + shortDuration(*entry.sinceAttack) : clockText(entry.exchange.at);
     case Who:
         return u"%1 \u2192 %2"_s.arg(partyTitle(entry.from, entry.peer), partyTitle(entry.to));
     case Method:

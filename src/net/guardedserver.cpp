@@ -133,6 +133,7 @@ struct Pending {
     QHttpServerResponder responder;
     QPointer<GuardedSocket> socket;
     QByteArray id;
+    Headers always; ///< ServerOptions::headers
 };
 
 void answer(Pending &pending, Response response)
@@ -147,6 +148,10 @@ void answer(Pending &pending, Response response)
                              static_cast<QHttpServerResponder::StatusCode>(response.status));
     for (const Header &header : std::as_const(response.headers))
         addHeader(http, header.name, header.value);
+    for (const Header &header : std::as_const(pending.always)) {
+        if (!hasHeader(response.headers, header.name))
+            addHeader(http, header.name, header.value);
+    }
     addHeader(http, "X-Request-Id", pending.id);
     addHeader(http, "X-Content-Type-Options", "nosniff");
     addHeader(http, "Date", httpDate());
@@ -184,7 +189,8 @@ Result<void> GuardedServer::listen()
             return;
         Request request = std::move(waiting->request);
         request.id = QByteArray::number(++d->requests, 36);
-        auto pending = std::make_shared<Pending>(Pending{std::move(responder), waiting->socket, request.id});
+        auto pending = std::make_shared<Pending>(
+            Pending{std::move(responder), waiting->socket, request.id, d->options.headers});
         const std::function<void(const Response &)> trace = d->tracer(request);
         const Reply reply([trace, gate = d->gate, thread = this->thread(), pending](Response response) {
             if (trace)

@@ -38,6 +38,7 @@ struct ServerOptions {
     quint16 port = 0;         ///< 0: any free port
     QStringList allowedHosts; ///< host names besides loopback ones and the listening address; "*" allows all
     ServerLimits limits;
+    Headers headers; ///< on every answer and refusal that has none of that name
     std::function<Response(int status, const QString &message)> errorBody; ///< body of refusals by the guard
     /// Sees every exchange that reached a handler, secrets masked, once it is answered; from any thread.
     std::function<void(const Exchange &exchange)> traced;

@@ -56,10 +56,20 @@ QByteArray refusalBytes(const ServerOptions &options, int status, const QString 
     const Response response = options.errorBody
                                   ? options.errorBody(status, message)
                                   : Response::json(toCompactJson(QJsonObject{{u"error"_s, error}}), status);
+    Headers headers = response.headers;
+    headers.append(Header{"X-Content-Type-Options", "nosniff"});
+    headers.append(Header{"Cache-Control", "no-store"});
+    headers.append(options.headers);
     QByteArray bytes =
         "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonOf(status) +
-        "\r\nConnection: close\r\nContent-Length: " + QByteArray::number(response.body.size()) +
-        "\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n";
+        "\r\nConnection: close\r\nContent-Length: " + QByteArray::number(response.body.size()) + "\r\n";
+    Headers sent;
+    for (const Header &header : std::as_const(headers)) { // the first of each name
+        if (hasHeader(sent, header.name))
+            continue;
+        sent.append(header);
+        bytes += header.name + ": " + header.value + "\r\n";
+    }
     if (!response.contentType.isEmpty())
         bytes += "Content-Type: " + response.contentType + "\r\n";
     if (status == 503)

@@ -7,6 +7,7 @@
 #include <QCoroSignal>
 #include <QCoroTimer>
 #include <QPointer>
+#include <QTimer>
 
 namespace sandtable::session
 {
@@ -125,6 +126,14 @@ void AttackRunner::cancel()
     m_report = false;
 }
 
+void AttackRunner::giveUpReport()
+{
+    if (!m_report)
+        return;
+    cancel();
+    emit failed(tr("Cancelled while the tenant did not answer: attack again when it does."), {});
+}
+
 QCoro::Task<> AttackRunner::drain()
 {
     if (m_running == 0)
@@ -137,8 +146,18 @@ void AttackRunner::handleDetected()
     if (m_blocked || std::exchange(m_wasDetected, true))
         return;
     m_report = true;
+    m_slow = false;
+    const int generation = m_generation;
+    QTimer::singleShot(SlowAfter, this, [this, generation] { slowDown(generation); });
     emit detected();
-    report(m_generation);
+    report(generation);
+}
+
+void AttackRunner::slowDown(int generation)
+{
+    if (generation != m_generation || !m_report || std::exchange(m_slow, true))
+        return;
+    emit reportSlowed();
 }
 
 void AttackRunner::handleFinished()
@@ -206,6 +225,7 @@ QCoro::Task<Result<intel::ImportReport>> AttackRunner::import(QJsonObject bundle
         if (!self || generation != m_generation || attempt == ImportAttempts ||
             !isWorthRepeating(answer.error()))
             co_return failure(answer.error());
+        slowDown(generation);
         const std::chrono::milliseconds wait =
             std::max<std::chrono::milliseconds>(1500ms, answer.error().retryAfter.value_or(0s));
         co_await QCoro::sleepFor(wait);

@@ -36,6 +36,7 @@ class AttackRunner : public QObject
 public:
     static constexpr int ImportAttempts = 3;
     static constexpr std::chrono::milliseconds DrainLimit{2000};
+    static constexpr std::chrono::milliseconds SlowAfter{3000};
 
     AttackRunner(Clients &clients, const Clock &clock, RandomSource &random, QObject *parent = nullptr);
 
@@ -55,6 +56,10 @@ public:
     [[nodiscard]] StoryPosition position() const;
     /// No further beat and no further import.
     void cancel();
+    /// Gives up the report that waits for the tenant: it ends with failed(). Nothing happens without one.
+    void giveUpReport();
+    /// The tenant has not taken everything, and lets people wait: an attempt failed, or SlowAfter is over.
+    [[nodiscard]] bool reportWaits() const { return m_report && m_slow; }
     /// Resolves when no import is under way, or after DrainLimit.
     QCoro::Task<> drain();
     [[nodiscard]] bool isPlaying() const { return m_beats || m_report; }
@@ -69,6 +74,8 @@ signals:
     /// The firewall has turned the attacker away.
     void dropped();
     void failed(const QString &sentence, const QJsonObject &evidence);
+    /// reportWaits() from now on.
+    void reportSlowed();
     void wentIdle();
 
 private:
@@ -77,6 +84,7 @@ private:
     void handleBeat(const scenario::Beat &beat);
     void handleDetected();
     void handleFinished();
+    void slowDown(int generation);
 
     Clients &m_clients;
     const Clock &m_clock;
@@ -88,6 +96,7 @@ private:
     int m_running = 0;    ///< reports that have not ended
     bool m_beats = false; ///< beats are to come
     bool m_report = false;
+    bool m_slow = false;
     bool m_wasDetected = false; ///< reported once: a beat that is shown again reports nothing
     qsizetype m_furthest = 0;   ///< how many beats have been played at least once
 };

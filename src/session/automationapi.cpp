@@ -101,6 +101,7 @@ QCoro::Task<AutomationSight> AutomationApi::look()
 
 QCoro::Task<Result<QJsonObject>> AutomationApi::import(QJsonObject document, QJsonObject inputs)
 {
+    // Only this program's own documents come this way: their scripts are as trusted as the program.
     const QJsonObject body{{u"document"_s, document}, {u"inputs"_s, inputs}, {u"allow_python"_s, true}};
     const QString purpose = u"import the workflow"_s;
     const Result<QByteArray> answer = co_await call("POST", LabPath, body, purpose);
@@ -123,7 +124,7 @@ QCoro::Task<Result<void>> AutomationApi::remove(QString id)
     co_return failure(answer.error());
 }
 
-QCoro::Task<Result<QJsonArray>> AutomationApi::runs()
+QCoro::Task<Result<QJsonObject>> AutomationApi::runs()
 {
     const QString purpose = u"watch the workflow runs"_s;
     const Result<QByteArray> answer = co_await call("GET", RunsPath, {}, purpose, RunsService);
@@ -132,8 +133,29 @@ QCoro::Task<Result<QJsonArray>> AutomationApi::runs()
     const Result<QJsonObject> list = parseJsonObject(*answer);
     if (!list || !list->value(u"runs"_s).isArray())
         co_return failure(ErrorKind::Protocol, RunsService, purpose, u"the answer is no list of runs"_s);
-    const QJsonArray runs = list->value(u"runs"_s).toArray();
-    co_return runs;
+    co_return list;
+}
+
+QCoro::Task<Result<QJsonObject>> AutomationApi::scripts(QString id)
+{
+    const QString path = LabPath + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(id)) + u"/scripts"_s;
+    const QString purpose = u"read the scripts"_s;
+    const Result<QByteArray> answer = co_await call("GET", path, {}, purpose, RunsService);
+    if (!answer)
+        co_return failure(answer.error());
+    const Result<QJsonObject> scripts = parseJsonObject(*answer);
+    co_return scripts;
+}
+
+QCoro::Task<Result<void>> AutomationApi::allow(QString id, QString contentHash)
+{
+    const QString path = LabPath + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(id)) + u"/consent"_s;
+    const QJsonObject body{{u"content_hash"_s, contentHash}};
+    const QString purpose = u"allow the scripts"_s;
+    const Result<QByteArray> answer = co_await call("POST", path, body, purpose, RunsService);
+    if (!answer)
+        co_return failure(answer.error());
+    co_return Result<void>();
 }
 
 QCoro::Task<Result<QJsonObject>> AutomationApi::run(QString id)

@@ -36,14 +36,20 @@ public:
     /// Looks, changes nothing. Never an error: what cannot be asked cannot be imported, and the sentence says
     /// why.
     QCoro::Task<AutomationSight> look();
-    /// Installs a document with the values of its inputs; sent at most once. The answer says what was
-    /// installed, webhooks with their URLs where the tenant tells them.
+    /// Installs one of this program's own documents, scripts allowed, with the values of its inputs; sent at
+    /// most once. The answer says what was installed, webhooks with their URLs where the tenant tells them.
     QCoro::Task<Result<QJsonObject>> import(QJsonObject document, QJsonObject inputs);
     /// Removes a workflow; what is gone already is no error.
     QCoro::Task<Result<void>> remove(QString id);
-    /// The newest runs, newest first (`GET /automation/v1/runs`: the lab tenant's). Errors: the tenant's;
-    /// Protocol when it tells something else.
-    QCoro::Task<Result<QJsonArray>> runs();
+    /// The newest runs, newest first, as `runs`, and as `awaiting_consent` the workflows whose Python nobody
+    /// has allowed (`GET /automation/v1/runs`: the lab tenant's). Errors: the tenant's; Protocol when it
+    /// tells something else.
+    QCoro::Task<Result<QJsonObject>> runs();
+    /// The Python scripts of one workflow, to read before consenting. Errors: NotFound, the tenant's.
+    QCoro::Task<Result<QJsonObject>> scripts(QString id);
+    /// Consents to the scripts of the content that was read. Errors: Conflict when it is another by now,
+    /// NotFound, the tenant's.
+    QCoro::Task<Result<void>> allow(QString id, QString contentHash);
     /// One run with its activities. Errors: NotFound, the tenant's.
     QCoro::Task<Result<QJsonObject>> run(QString id);
 

@@ -136,6 +136,9 @@ void LabSession::Private::connectAll()
         story.advance(Stage::Blocked, isolated ? LabSession::tr("The host is isolated: nothing gets past it.")
                                                : LabSession::tr("The firewall turned the attacker away."));
     });
+    connect(&runner, &AttackRunner::reportSlowed, q, &LabSession::waitingChanged);
+    connect(&parts.outbox, &Outbox::orderChanged, q, &LabSession::waitingChanged);
+    connect(&story, &StoryMachine::stateChanged, q, &LabSession::waitingChanged);
     connect(&runner, &AttackRunner::failed, q,
             [this](const QString &sentence, const QJsonObject &evidence) { story.fail(sentence, evidence); });
 }
@@ -496,6 +499,39 @@ void LabSession::tryNow(const QString &service)
         d->room.tryNow();
         if (d->bot != nullptr)
             d->bot->tryNow();
+    }
+}
+
+namespace
+{
+/// It failed at least once, and the next attempt has not begun.
+bool waits(const BlockOrder &order)
+{
+    return order.state == OrderState::Accepted && order.nextAttempt.isValid() && !order.problem.isEmpty();
+}
+} // namespace
+
+bool LabSession::canGiveUp(const QString &service) const
+{
+    if (service == u"tenant")
+        return d->runner.reportWaits();
+    return service == u"webhook" && std::ranges::any_of(d->parts.outbox.orders(), waits);
+}
+
+void LabSession::giveUp(const QString &service)
+{
+    if (service == u"tenant")
+        d->runner.giveUpReport();
+    if (service != u"webhook")
+        return;
+    const QList<BlockOrder> orders = d->parts.outbox.orders();
+    for (const BlockOrder &order : orders) {
+        if (!waits(order))
+            continue;
+        QCoro::connect(withdraw(order.id), this, [this](const Result<BlockOrder> &done) {
+            if (!done)
+                d->story.note(JournalKind::Problem, done.error().detail);
+        });
     }
 }
 

@@ -147,6 +147,11 @@ public:
     [[nodiscard]] QList<ServiceStatus> services() const;
     /// Tries now what waits for that service: orders, the bot's connection, the watches.
     void tryNow(const QString &service);
+    /// Whether something waits for that service that giveUp() would end.
+    [[nodiscard]] bool canGiveUp(const QString &service) const;
+    /// Gives up what waits for that service: "tenant", the report of the attack; "webhook", the orders that
+    /// it has not taken and that are not under way this moment.
+    void giveUp(const QString &service);
     /// Withdraws an order that has not been sent yet. Errors: NotFound, Conflict (the tenant may have it).
     QCoro::Task<Result<BlockOrder>> withdraw(QString orderId);
     /// Asks every service that the profile names; `postToRoom` also posts a line into the room. Each row is
@@ -187,6 +192,8 @@ signals:
     void isolationChanged(const sandtable::session::Isolation &isolation);
     void botChanged(const sandtable::session::BotState &state);
     void serviceChanged(const sandtable::session::ServiceStatus &status);
+    /// What canGiveUp() says may be another.
+    void waitingChanged();
     /// The tenant has no blocking feed yet: somebody may want to prepare it (said once until there is one).
     void feedMissing();
     void wasReset();

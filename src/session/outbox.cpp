@@ -41,6 +41,8 @@ struct Outbox::Private : std::enable_shared_from_this<Outbox::Private> {
     QCoro::Task<Result<BlockOrder>> withdraw(QString id, QString who);
     QCoro::Task<Result<BlockOrder>> saved(BlockOrder order);
     void gather();
+    void noteLifting(const BlockOrder &order);
+    [[nodiscard]] bool waitsForLift(const BlockOrder &order) const;
     [[nodiscard]] bool isEnding() const { return q == nullptr || stopping; }
 
     Outbox *q;
@@ -54,6 +56,10 @@ struct Outbox::Private : std::enable_shared_from_this<Outbox::Private> {
     QHash<QString, QFuture<Result<void>>> writing; ///< placements that are not on disk yet
     QHash<QString, RelayPlan> plans;
     std::deque<QString> ready;
+    /// Profile and address → the order whose block is being ended. A newer order of that address waits: else
+    /// its block would be ended with the old one, or the old one taken for it.
+    QHash<std::pair<QString, QString>, QString> lifting;
+    QSet<QString> held;              ///< orders that wait for such an end
     QSet<QString> stepping;          ///< orders that are being worked on
     QHash<QString, quint64> waiting; ///< order → its newest wait: older timers mean nothing
     QSet<QString> hurried;           ///< to be tried again at once when the attempt under way fails
@@ -81,7 +87,27 @@ Outbox::~Outbox()
 
 Result<void> Outbox::load()
 {
-    return d->log.load(d->options.keepFinished);
+    const Result<void> read = d->log.load(d->options.keepFinished);
+    for (const BlockOrder &order : d->log.all())
+        d->noteLifting(order);
+    return read;
+}
+
+void Outbox::Private::noteLifting(const BlockOrder &order)
+{
+    const std::pair key(order.profile, order.address.value);
+    if (order.isLifting() && !order.released && order.state != OrderState::Failed)
+        lifting.insert(key, order.id);
+    else if (lifting.value(key) == order.id && lifting.remove(key)) {
+        for (const QString &id : std::exchange(held, {}))
+            enqueue(id); // those of other addresses are held again
+    }
+}
+
+bool Outbox::Private::waitsForLift(const BlockOrder &order) const
+{
+    const auto found = lifting.constFind(std::pair(order.profile, order.address.value));
+    return found != lifting.constEnd() && *found != order.id;
 }
 
 void Outbox::start()
@@ -175,8 +201,20 @@ QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
             co_return placement;
         }
     }
-    if (known != nullptr && (known->isOpen() || (known->state == OrderState::Confirmed && !known->released &&
-                                                 !known->liftWanted.isValid()))) {
+    if (known != nullptr && known->isOpen() && known->liftWanted.isValid()) {
+        // It was to end as soon as it stands, and now it is wanted again: the last word counts.
+        BlockOrder wanted = *known;
+        wanted.liftWanted = {};
+        wanted.liftWho.clear();
+        Result<BlockOrder> kept = co_await saved(std::move(wanted));
+        if (!kept)
+            co_return failure(kept.error());
+        placement.order = *kept;
+        co_return placement;
+    }
+    const bool isEnded = known != nullptr && known->liftWanted.isValid();
+    if (known != nullptr && !isEnded &&
+        (known->isOpen() || (known->state == OrderState::Confirmed && !known->released))) {
         const QString id = known->id;
         if (const auto pending = writing.constFind(id); pending != writing.constEnd()) {
             const QFuture<Result<void>> future = *pending;
@@ -207,7 +245,7 @@ QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
     if (request.lasting)
         order.until = order.placed.addSecs(request.lasting->count());
     // What is being ended is about to leave the feed, whatever the last reading showed.
-    const bool isLeaving = known != nullptr && known->liftWanted.isValid() && !known->released;
+    const bool isLeaving = isEnded && !known->released;
     if (request.alreadyOnFeed && !isLeaving) {
         order.state = OrderState::Confirmed;
         order.confirmed = order.placed;
@@ -251,6 +289,8 @@ std::optional<BlockOrder> Outbox::orderFor(const Address &address) const
 void Outbox::confirm(const Address &address)
 {
     const BlockOrder *found = d->log.newestFor(d->profile, address);
+    if (found != nullptr && d->waitsForLift(*found)) // what the feed shows is the block that is being ended
+        found = d->log.find(d->lifting.value(std::pair(d->profile, address.value)));
     if (found == nullptr || !found->isOpen() || d->writing.contains(found->id))
         return;
     BlockOrder order = *found;
@@ -303,7 +343,10 @@ QCoro::Task<Result<BlockOrder>> Outbox::Private::wantLift(OrderRequest request)
     order.liftWanted = clock.now();
     order.liftWho = who;
     order.liftProblem.clear();
+    noteLifting(order);
     Result<BlockOrder> done = co_await saved(order);
+    if (!done)
+        lifting.remove(std::pair(order.profile, order.address.value));
     co_return done;
 }
 
@@ -394,6 +437,10 @@ void Outbox::Private::pump()
         ready.pop_front();
         if (stepping.contains(id))
             continue;
+        if (const BlockOrder *order = log.find(id); order != nullptr && waitsForLift(*order)) {
+            held.insert(id);
+            continue;
+        }
         stepping.insert(id);
         ++running;
         step(id);
@@ -539,6 +586,8 @@ QCoro::Task<bool> Outbox::Private::save(BlockOrder order)
     const Result<void> done = co_await future;
     if (q == nullptr)
         co_return done.has_value();
+    if (const BlockOrder *now = log.find(order.id))
+        noteLifting(*now);
     if (!done) {
         qCWarning(logSession) << "an order cannot be written:" << sandtable::toText(done.error());
         emit q->storageFailed(order, done.error());

@@ -130,6 +130,7 @@ void WorkflowRuns::forget()
     m_chosen.clear();
     take({});
     takeDetail({});
+    takeAwaiting({});
     tell({});
     kick();
 }
@@ -140,24 +141,31 @@ QCoro::Task<> WorkflowRuns::round()
     const int generation = m_generation;
     if (!m_watching || m_hopeless)
         co_return;
-    const Result<QJsonArray> runs = co_await readRuns();
+    const Result<QJsonObject> runs = co_await readRuns();
     if (!self || generation != m_generation)
         co_return;
     if (!runs) {
         const ErrorKind kind = runs.error().kind;
         m_hopeless = kind == ErrorKind::NotFound || kind == ErrorKind::Protocol ||
                      kind == ErrorKind::Forbidden || kind == ErrorKind::Rejected;
-        if (m_hopeless)
+        if (m_hopeless) {
             take({});
+            takeAwaiting({});
+        }
         if (kind != ErrorKind::Cancelled)
             tell(sentenceFor(runs.error()));
         m_poller.setInterval(CalmInterval);
         co_return;
     }
     QList<RunSummary> list;
-    for (const QJsonValue &run : *runs)
+    for (const QJsonValue &run : runs->value(u"runs"_s).toArray())
         list.append(RunSummary::fromJson(masked(run.toObject())));
+    QList<AwaitingConsent> awaiting;
+    for (const QJsonValue &entry : runs->value(u"awaiting_consent"_s).toArray())
+        awaiting.append(
+            {entry.toObject().value(u"id"_s).toString(), entry.toObject().value(u"name"_s).toString()});
     tell({});
+    takeAwaiting(awaiting);
     take(list); // who listens may choose another run
     const QString chosen = m_chosen;
     const bool known = m_detail.summary.id == chosen && !m_detail.summary.isActive() && !chosen.isEmpty();
@@ -172,7 +180,41 @@ QCoro::Task<> WorkflowRuns::round()
     m_poller.setInterval(busy ? BusyInterval : CalmInterval);
 }
 
-QCoro::Task<Result<QJsonArray>> WorkflowRuns::readRuns()
+Result<std::shared_ptr<AutomationApi>> WorkflowRuns::api() const
+{
+    if (!m_clients.hasTenant())
+        return failure(ErrorKind::Configuration, u"tenant"_s, u"read the runs"_s,
+                       u"the profile names no API client"_s);
+    return std::make_shared<AutomationApi>(m_http, m_clients.tenant(),
+                                           m_profiles.active().profile.urls.automation);
+}
+
+QCoro::Task<Result<ScriptReview>> WorkflowRuns::review(QString id)
+{
+    const auto asked = api();
+    if (!asked)
+        co_return failure(asked.error());
+    const std::shared_ptr<AutomationApi> api = *asked;
+    const Result<QJsonObject> scripts = co_await api->scripts(id);
+    if (!scripts)
+        co_return failure(scripts.error());
+    co_return ScriptReview::fromJson(*scripts);
+}
+
+QCoro::Task<Result<void>> WorkflowRuns::allow(QString id, QString contentHash)
+{
+    const QPointer<WorkflowRuns> self(this);
+    const auto asked = api();
+    if (!asked)
+        co_return failure(asked.error());
+    const std::shared_ptr<AutomationApi> api = *asked;
+    const Result<void> allowed = co_await api->allow(id, contentHash);
+    if (self)
+        self->kick();
+    co_return allowed;
+}
+
+QCoro::Task<Result<QJsonObject>> WorkflowRuns::readRuns()
 {
     const ActiveProfile &active = m_profiles.active();
     if (active.profile.workflows == WorkflowPlace::Console) {
@@ -181,14 +223,15 @@ QCoro::Task<Result<QJsonArray>> WorkflowRuns::readRuns()
             co_return failure(ErrorKind::Unsupported, u"workflow"_s, u"read the runs"_s,
                               u"the workflows of this console are not running"_s);
         const Result<QJsonArray> runs = co_await runner->runs();
-        co_return runs;
+        if (!runs)
+            co_return failure(runs.error());
+        co_return QJsonObject{{u"runs"_s, *runs}};
     }
-    if (!m_clients.hasTenant())
-        co_return failure(ErrorKind::Configuration, u"tenant"_s, u"read the runs"_s,
-                          u"the profile names no API client"_s);
-    const auto api =
-        std::make_shared<AutomationApi>(m_http, m_clients.tenant(), active.profile.urls.automation);
-    const Result<QJsonArray> runs = co_await api->runs();
+    const auto asked = api();
+    if (!asked)
+        co_return failure(asked.error());
+    const std::shared_ptr<AutomationApi> api = *asked;
+    const Result<QJsonObject> runs = co_await api->runs();
     co_return runs;
 }
 
@@ -223,6 +266,14 @@ void WorkflowRuns::takeDetail(const RunDetail &detail)
         return;
     m_detail = detail;
     emit detailChanged();
+}
+
+void WorkflowRuns::takeAwaiting(const QList<AwaitingConsent> &awaiting)
+{
+    if (m_awaiting == awaiting)
+        return;
+    m_awaiting = awaiting;
+    emit awaitingChanged();
 }
 
 void WorkflowRuns::tell(const QString &sentence)

@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "net/httpclient.h"
 #include "session/poller.h"
+#include "session/scriptreview.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -12,10 +13,12 @@
 #include <QString>
 
 #include <functional>
+#include <memory>
 
 namespace sandtable::session
 {
 
+class AutomationApi;
 class Clients;
 class ProfileStore;
 class WorkflowRunner;
@@ -90,6 +93,14 @@ public:
     /// Reads now.
     void kick();
 
+    /// The scripts of one of the workflows that wait, to read. Errors: NotFound, Configuration without a
+    /// tenant, the tenant's.
+    QCoro::Task<Result<ScriptReview>> review(QString id);
+    /// Somebody has read them and consents. Errors: Conflict when they have changed since, as review().
+    QCoro::Task<Result<void>> allow(QString id, QString contentHash);
+
+    /// Workflows whose Python does not run before somebody consents.
+    [[nodiscard]] const QList<AwaitingConsent> &awaitingConsent() const { return m_awaiting; }
     /// Newest first.
     [[nodiscard]] const QList<RunSummary> &runs() const { return m_runs; }
     /// The chosen run, as far as it is known.
@@ -99,16 +110,19 @@ public:
 
 signals:
     void runsChanged();
+    void awaitingChanged();
     void detailChanged();
     void sentenceChanged(const QString &sentence);
 
 private:
     QCoro::Task<> round();
-    QCoro::Task<Result<QJsonArray>> readRuns();
+    [[nodiscard]] Result<std::shared_ptr<AutomationApi>> api() const;
+    QCoro::Task<Result<QJsonObject>> readRuns();
     QCoro::Task<Result<QJsonObject>> readRun(QString id);
     void forget();
     void take(const QList<RunSummary> &runs);
     void takeDetail(const RunDetail &detail);
+    void takeAwaiting(const QList<AwaitingConsent> &awaiting);
     void tell(const QString &sentence);
     [[nodiscard]] QString sentenceFor(const Error &error) const;
 
@@ -119,6 +133,7 @@ private:
     Poller m_poller;
     QList<RunSummary> m_runs;
     RunDetail m_detail;
+    QList<AwaitingConsent> m_awaiting;
     QString m_chosen;
     QString m_sentence;
     int m_generation = 0; ///< counts profile changes

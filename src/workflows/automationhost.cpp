@@ -1,12 +1,15 @@
 #include "workflows/automationhost.h"
 
 #include "automation/conditions.h"
+#include "automation/documentscripts.h"
 #include "base/jsontext.h"
 #include "base/logging.h"
+#include "workflows/documents.h"
 #include "workflows/scheduleslots.h"
 
 #include <QPointer>
-#include <QStandardPaths>
+
+#include <algorithm>
 
 namespace sandtable::workflows
 {
@@ -63,6 +66,10 @@ Result<void> AutomationHost::start()
     const auto documents = m_store.documents();
     if (!documents)
         return failure(documents.error());
+    const auto consents = m_store.consents();
+    if (!consents)
+        return failure(consents.error());
+    m_consents = *consents;
     for (const RunStore::StoredDocument &document : *documents) {
         if (const Result<void> adopted = adopt(document); !adopted)
             return failure(adopted.error());
@@ -87,8 +94,8 @@ Result<void> AutomationHost::adopt(const RunStore::StoredDocument &stored)
     if (!document)
         return failure(document.error());
     m_library.install(*document);
-    m_installed.insert(document->id, {std::make_shared<const automation::WorkflowDocument>(*document),
-                                      stored.inputs, stored.pythonAllowed});
+    m_installed.insert(document->id,
+                       {std::make_shared<const automation::WorkflowDocument>(*document), stored.inputs});
     return {};
 }
 
@@ -98,7 +105,7 @@ Result<automation::WorkflowDocument> AutomationHost::install(const QByteArray &s
     auto document = automation::WorkflowDocument::parse(source);
     if (!document)
         return failure(document.error());
-    const RunStore::StoredDocument entry{document->id, source, inputs, allowPython};
+    const RunStore::StoredDocument entry{document->id, source, inputs};
     if (const Result<void> stored = m_store.putDocument(entry); !stored)
         return failure(stored.error());
     for (const automation::Webhook &webhook : document->webhooks) {
@@ -107,6 +114,10 @@ Result<automation::WorkflowDocument> AutomationHost::install(const QByteArray &s
     }
     if (const Result<void> adopted = adopt(entry); !adopted)
         return failure(adopted.error());
+    if (!hasConsent(*document) && (allowPython || isOurs(*document))) {
+        if (const Result<void> allowed = this->allowPython(document->id, document->contentHash); !allowed)
+            return failure(allowed.error());
+    }
     planSchedules();
     return document;
 }
@@ -425,22 +436,46 @@ Result<void> AutomationHost::writeGlobal(const QString &id, const QJsonValue &va
 
 bool AutomationHost::mayRunPython(const automation::WorkflowDocument &document) const
 {
-    return std::any_of(m_installed.cbegin(), m_installed.cend(), [&](const Installed &entry) {
-        const auto isIt = [&](const auto &nested) { return nested->id == document.id; };
-        return entry.pythonAllowed &&
-               (entry.document->id == document.id ||
-                std::any_of(entry.document->nested.cbegin(), entry.document->nested.cend(), isIt));
-    });
+    return m_consents.contains(document.contentHash);
 }
 
-QString AutomationHost::pythonProgram() const
+bool AutomationHost::hasConsent(const automation::WorkflowDocument &document) const
 {
+    return std::ranges::all_of(automation::scriptHashes(document),
+                               [this](const QString &hash) { return m_consents.contains(hash); });
+}
+
+QList<automation::WorkflowLibrary::Entry> AutomationHost::awaitingConsent() const
+{
+    QList<automation::WorkflowLibrary::Entry> list = m_library.installed();
+    list.removeIf([this](const automation::WorkflowLibrary::Entry &entry) { return hasConsent(*entry); });
+    return list;
+}
+
+Result<void> AutomationHost::allowPython(const QString &workflowId, const QString &contentHash)
+{
+    const Installed *installed = find(workflowId);
+    if (!installed)
+        return failure(ErrorKind::NotFound, u"tenant"_s, u"allow scripts"_s,
+                       u"there is no workflow %1"_s.arg(workflowId));
+    const automation::WorkflowDocument &document = *installed->document;
+    if (document.contentHash != contentHash)
+        return failure(ErrorKind::Conflict, u"tenant"_s, u"allow scripts"_s,
+                       u"the workflow has changed since its scripts were read: read them again"_s);
+    const QStringList hashes = automation::scriptHashes(document);
+    if (const Result<void> stored = m_store.putConsent(hashes, document.name); !stored)
+        return stored;
+    for (const QString &hash : hashes)
+        m_consents.insert(hash);
+    return {};
+}
+
+automation::PythonSettings AutomationHost::python() const
+{
+    automation::PythonSettings settings = EngineServices::python();
     if (!m_settings.python.isEmpty())
-        return m_settings.python;
-    // The system's own interpreter starts several times faster than the shims of version managers that PATH
-    // may name first.
-    const QString system = QStandardPaths::findExecutable(u"python3"_s, {u"/usr/bin"_s, u"/usr/local/bin"_s});
-    return system.isEmpty() ? EngineServices::pythonProgram() : system;
+        settings.program = m_settings.python;
+    return settings;
 }
 
 } // namespace sandtable::workflows

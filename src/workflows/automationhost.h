@@ -54,9 +54,22 @@ public:
     [[nodiscard]] Result<void> start();
 
     /// Installs or replaces a document with values for its inputs (by name). Its Python runs only where
-    /// somebody has consented. Errors: Document, Storage.
+    /// somebody has consented to this very content: now (`allowPython`), earlier, or because it came with the
+    /// program. Errors: Document, Storage.
     [[nodiscard]] Result<automation::WorkflowDocument> install(const QByteArray &source,
                                                                const QJsonObject &inputs, bool allowPython);
+    /// What installed documents run and nobody has consented to yet.
+    [[nodiscard]] QList<automation::WorkflowLibrary::Entry> awaitingConsent() const;
+    /// Whether all scripts of the document may run.
+    [[nodiscard]] bool hasConsent(const automation::WorkflowDocument &document) const;
+    /// Somebody has read the scripts and consents; `contentHash` says what was read. Errors: NotFound,
+    /// Conflict (another content is installed by now), Storage.
+    [[nodiscard]] Result<void> allowPython(const QString &workflowId, const QString &contentHash);
+    /// How well scripts are kept apart on this computer.
+    [[nodiscard]] QCoro::Task<automation::Confinement> scriptConfinement() const
+    {
+        return m_engine->scriptConfinement();
+    }
     /// Removes a document; what it has started goes on. Errors: NotFound, Storage.
     [[nodiscard]] Result<void> uninstall(const QString &workflowId);
     /// The key of one of the installed webhooks.
@@ -107,12 +120,11 @@ private:
     [[nodiscard]] std::optional<QJsonValue> readGlobal(const QString &id) override;
     [[nodiscard]] Result<void> writeGlobal(const QString &id, const QJsonValue &value) override;
     [[nodiscard]] bool mayRunPython(const automation::WorkflowDocument &document) const override;
-    [[nodiscard]] QString pythonProgram() const override;
+    [[nodiscard]] automation::PythonSettings python() const override;
 
     struct Installed {
         automation::WorkflowLibrary::Entry document;
         QJsonObject inputs;
-        bool pythonAllowed = false;
     };
     [[nodiscard]] Result<void> adopt(const RunStore::StoredDocument &stored);
     void watchEngine();
@@ -133,6 +145,7 @@ private:
     AutomationSettings m_settings;
     automation::WorkflowLibrary m_library;
     QHash<QString, Installed> m_installed;
+    QSet<QString> m_consents; ///< content hashes
     std::deque<QueuedStart> m_waiting;
     LiveRuns m_live;
     QSet<QString> m_begun;         ///< runs under way

@@ -123,7 +123,7 @@ QFuture<Result<void>> ConsoleWorkflows::start(const ConsoleWorkflowsOptions &opt
             return resolve(promise, m_room->install());
         }
         m_room.reset();
-        auto database = Database::open(options.databaseFile, {RunStore::schema()});
+        auto database = Database::open(options.databaseFile, {RunStore::schema(), RunStore::consentSchema()});
         if (!database)
             return resolve<Result<void>>(promise, failure(database.error()));
         m_room = std::make_unique<Room>(std::move(*database), m_clock);

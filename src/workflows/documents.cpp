@@ -1,6 +1,10 @@
 #include "workflows/documents.h"
 
+#include "base/jsontext.h"
+
 #include <QFile>
+
+#include <algorithm>
 
 // Resources of a static library are linked in by this call only; the macro needs the global namespace.
 static void initWorkflowResources()
@@ -32,6 +36,15 @@ Result<QByteArray> documentSource(const QString &fileName)
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorKind::NotFound, u"workflows"_s, u"read a document"_s, fileName);
     return file.readAll();
+}
+
+bool isOurs(const automation::WorkflowDocument &document)
+{
+    return std::ranges::any_of(documentFiles(), [&document](const QString &name) {
+        const Result<QByteArray> source = documentSource(name);
+        const Result<QJsonObject> json = source ? parseJsonObject(*source) : failure(source.error());
+        return json && automation::contentHashOf(*json) == document.contentHash;
+    });
 }
 
 QString checkWorkflowId()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "automation/workflowdocument.h"
 #include "base/result.h"
 #include "base/secret.h"
 
@@ -15,6 +16,8 @@ namespace sandtable::workflows
 [[nodiscard]] QStringList documentFiles();
 /// One of them. Errors: NotFound.
 [[nodiscard]] Result<QByteArray> documentSource(const QString &fileName);
+/// Whether it is one of them, unchanged: its scripts came with the program and need no consent.
+[[nodiscard]] bool isOurs(const automation::WorkflowDocument &document);
 /// The ids of *Check incidents every 5 minutes* and *Receive observables from a rest client*.
 [[nodiscard]] QString checkWorkflowId();
 [[nodiscard]] QString receiveWorkflowId();

@@ -45,11 +45,43 @@ QStringList RunStore::schema()
     };
 }
 
+QStringList RunStore::consentSchema()
+{
+    return {
+        u"CREATE TABLE python_consent(hash TEXT PRIMARY KEY, document TEXT NOT NULL, given TEXT NOT NULL)"_s,
+        u"ALTER TABLE workflow_document DROP COLUMN python_allowed"_s,
+    };
+}
+
+Result<void> RunStore::putConsent(const QStringList &contentHashes, const QString &name)
+{
+    // Each stands for itself; callers may have a transaction open.
+    for (const QString &hash : contentHashes) {
+        const auto done = m_database.run(
+            u"INSERT INTO python_consent(hash, document, given) VALUES(?,?,?) ON CONFLICT(hash) DO NOTHING"_s,
+            {hash, name, toWireTime(m_clock.now())});
+        if (!done)
+            return failure(done.error());
+    }
+    return {};
+}
+
+Result<QSet<QString>> RunStore::consents()
+{
+    auto rows = m_database.run(u"SELECT hash FROM python_consent"_s);
+    if (!rows)
+        return failure(rows.error());
+    QSet<QString> hashes;
+    while (rows->next())
+        hashes.insert(rows->value(0).toString());
+    return hashes;
+}
+
 Result<void> RunStore::putDocument(const StoredDocument &document)
 {
-    const auto done = m_database.run(
-        u"INSERT OR REPLACE INTO workflow_document(id, source, inputs, python_allowed) VALUES(?,?,?,?)"_s,
-        {document.id, document.source, text(document.inputs), document.pythonAllowed});
+    const auto done =
+        m_database.run(u"INSERT OR REPLACE INTO workflow_document(id, source, inputs) VALUES(?,?,?)"_s,
+                       {document.id, document.source, text(document.inputs)});
     if (!done)
         return failure(done.error());
     return {};
@@ -65,8 +97,7 @@ Result<void> RunStore::removeDocument(const QString &id)
 
 Result<QList<RunStore::StoredDocument>> RunStore::documents()
 {
-    auto rows =
-        m_database.run(u"SELECT id, source, inputs, python_allowed FROM workflow_document ORDER BY id"_s);
+    auto rows = m_database.run(u"SELECT id, source, inputs FROM workflow_document ORDER BY id"_s);
     if (!rows)
         return failure(rows.error());
     QList<StoredDocument> list;
@@ -74,8 +105,7 @@ Result<QList<RunStore::StoredDocument>> RunStore::documents()
         const Result<QJsonObject> inputs = object(rows->value(2));
         if (!inputs)
             return failure(inputs.error());
-        list.append(
-            {rows->value(0).toString(), rows->value(1).toByteArray(), *inputs, rows->value(3).toBool()});
+        list.append({rows->value(0).toString(), rows->value(1).toByteArray(), *inputs});
     }
     return list;
 }

@@ -7,6 +7,7 @@
 
 #include <QJsonObject>
 #include <QList>
+#include <QSet>
 #include <QStringList>
 
 #include <optional>
@@ -40,18 +41,24 @@ public:
     RunStore(Database &database, const Clock &clock, RandomSource &random);
     /// The tables, for the tenant's migrations.
     [[nodiscard]] static QStringList schema();
+    /// The step after it: consent belongs to a content, no longer to whatever is installed under an id.
+    [[nodiscard]] static QStringList consentSchema();
 
     /// An installed workflow.
     struct StoredDocument {
         QString id;
         QByteArray source;
         QJsonObject inputs; ///< values for its inputs, by name: what a person fills in after an import
-        bool pythonAllowed = false; ///< somebody consented to run its scripts
     };
     /// Adds or replaces.
     [[nodiscard]] Result<void> putDocument(const StoredDocument &document);
     [[nodiscard]] Result<void> removeDocument(const QString &id);
     [[nodiscard]] Result<QList<StoredDocument>> documents();
+
+    /// Somebody has read the scripts of the document `name` and consented to run them: the contents with
+    /// these hashes, for good.
+    [[nodiscard]] Result<void> putConsent(const QStringList &contentHashes, const QString &name);
+    [[nodiscard]] Result<QSet<QString>> consents();
 
     /// The key of a webhook, made at the first call: base64 text that may hold `+ / =`.
     [[nodiscard]] Result<WebhookKey> ensureWebhook(const QString &webhookId);

@@ -4,6 +4,9 @@
 #include <QJsonDocument>
 #include <QTcpSocket>
 
+#include <memory>
+#include <vector>
+
 namespace sandtable::test
 {
 
@@ -35,7 +38,10 @@ QJsonArray Answer::array() const
     return QJsonDocument::fromJson(body).array();
 }
 
-Answer ask(const QByteArray &method, const QUrl &url, const HeaderList &headers, const QByteArray &body)
+namespace
+{
+QByteArray requestBytes(const QByteArray &method, const QUrl &url, const HeaderList &headers,
+                        const QByteArray &body)
 {
     QByteArray target = url.path(QUrl::FullyEncoded).toLatin1();
     if (target.isEmpty())
@@ -48,8 +54,43 @@ Answer ask(const QByteArray &method, const QUrl &url, const HeaderList &headers,
         request += name + ": " + value + "\r\n";
     if (!body.isEmpty() || method == "POST" || method == "PUT" || method == "PATCH")
         request += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
-    const QByteArray raw = askRaw(static_cast<quint16>(url.port(80)), request + "\r\n" + body);
+    return request + "\r\n" + body;
+}
 
+QHostAddress addressOf(const QUrl &url)
+{
+    const QHostAddress address(url.host());
+    return address.isNull() ? QHostAddress(QHostAddress::LocalHost) : address;
+}
+
+/// Whether an answer with a Content-Length is whole; others end with their connection.
+bool isWhole(const QByteArray &raw)
+{
+    const qsizetype end = raw.indexOf("\r\n\r\n");
+    if (end < 0)
+        return false;
+    const QByteArray head = raw.left(end).toLower();
+    const qsizetype field = head.indexOf("\r\ncontent-length:");
+    return field >= 0 &&
+           raw.size() >= end + 4 + head.mid(field + 17).split('\r').constFirst().trimmed().toLongLong();
+}
+
+QByteArray readAnswer(QTcpSocket &socket)
+{
+    QByteArray all = socket.readAll();
+    QElapsedTimer timer;
+    timer.start();
+    while (socket.state() == QAbstractSocket::ConnectedState && timer.elapsed() < PatienceMs &&
+           !isWhole(all)) {
+        socket.waitForReadyRead(200);
+        all += socket.readAll();
+    }
+    return all + socket.readAll();
+}
+} // namespace
+
+Answer answerFrom(const QByteArray &raw)
+{
     Answer answer;
     const qsizetype end = raw.indexOf("\r\n\r\n");
     if (end < 0)
@@ -66,37 +107,45 @@ Answer ask(const QByteArray &method, const QUrl &url, const HeaderList &headers,
     return answer;
 }
 
-namespace
+Answer ask(const QByteArray &method, const QUrl &url, const HeaderList &headers, const QByteArray &body,
+           const QHostAddress &from)
 {
-/// Whether an answer with a Content-Length is whole; others end with their connection.
-bool isWhole(const QByteArray &raw)
-{
-    const qsizetype end = raw.indexOf("\r\n\r\n");
-    if (end < 0)
-        return false;
-    const QByteArray head = raw.left(end).toLower();
-    const qsizetype field = head.indexOf("\r\ncontent-length:");
-    return field >= 0 &&
-           raw.size() >= end + 4 + head.mid(field + 17).split('\r').constFirst().trimmed().toLongLong();
+    return answerFrom(askRaw(static_cast<quint16>(url.port(80)), requestBytes(method, url, headers, body),
+                             addressOf(url), from));
 }
-} // namespace
 
-QByteArray askRaw(quint16 port, const QByteArray &bytes)
+QList<Answer> askAtOnce(int times, const QByteArray &method, const QUrl &url, const HeaderList &headers,
+                        const QByteArray &body)
+{
+    std::vector<std::unique_ptr<QTcpSocket>> sockets;
+    for (int i = 0; i < times; ++i) {
+        auto socket = std::make_unique<QTcpSocket>();
+        socket->connectToHost(addressOf(url), static_cast<quint16>(url.port(80)));
+        if (!socket->waitForConnected(PatienceMs))
+            return {};
+        sockets.push_back(std::move(socket));
+    }
+    const QByteArray request = requestBytes(method, url, headers, body);
+    for (const auto &socket : sockets) {
+        socket->write(request);
+        socket->flush();
+    }
+    QList<Answer> answers;
+    for (const auto &socket : sockets)
+        answers.append(answerFrom(readAnswer(*socket)));
+    return answers;
+}
+
+QByteArray askRaw(quint16 port, const QByteArray &bytes, const QHostAddress &at, const QHostAddress &from)
 {
     QTcpSocket socket;
-    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+    if (!from.isNull() && !socket.bind(from))
+        return {};
+    socket.connectToHost(at, port);
     if (!socket.waitForConnected(PatienceMs))
         return {};
     socket.write(bytes);
-    QByteArray all;
-    QElapsedTimer timer;
-    timer.start();
-    while (socket.state() == QAbstractSocket::ConnectedState && timer.elapsed() < PatienceMs &&
-           !isWhole(all)) {
-        socket.waitForReadyRead(200);
-        all += socket.readAll();
-    }
-    return all + socket.readAll();
+    return readAnswer(socket);
 }
 
 HeaderList bearer(const QString &token)

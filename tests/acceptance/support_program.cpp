@@ -147,13 +147,26 @@ QByteArray ServedProgram::key(const char *name) const
     return QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String(name)).toString().toUtf8();
 }
 
-QUrl ServedProgram::signedLink(const QString &address, const QString &incident, qint64 expires) const
+namespace
+{
+QByteArray macOf(const QByteArray &message, const QByteArray &key)
+{
+    return QMessageAuthenticationCode::hash(message, key, QCryptographicHash::Sha256)
+        .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+}
+} // namespace
+
+QByteArray ServedProgram::profileLinkKey(const QString &profile, const QByteArray &linkKey) const
+{
+    return macOf("block links\n" + profile.toUtf8(), linkKey.isEmpty() ? key("link_key") : linkKey);
+}
+
+QUrl ServedProgram::signedLink(const QString &address, const QString &incident, qint64 expires,
+                               const QString &profile, const QByteArray &linkKey) const
 {
     const QByteArray message =
         QByteArrayList{"block", address.toUtf8(), incident.toUtf8(), QByteArray::number(expires)}.join('\n');
-    const QByteArray signature =
-        QMessageAuthenticationCode::hash(message, key("link_key"), QCryptographicHash::Sha256)
-            .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    const QByteArray signature = macOf(message, profileLinkKey(profile, linkKey));
     return callback(u"/block?ip=%1&incident=%2&exp=%3&sig=%4"_s.arg(
         address, QString::fromLatin1(QUrl::toPercentEncoding(incident)), QString::number(expires),
         QString::fromLatin1(signature)));

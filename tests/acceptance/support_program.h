@@ -56,8 +56,13 @@ public:
     [[nodiscard]] QByteArrayList feed() const;
     /// A key of this installation (`link_key`, `webex_secret`), as the data folder keeps it.
     [[nodiscard]] QByteArray key(const char *name) const;
-    /// A block link as this installation signs it, to open at the callback server.
-    [[nodiscard]] QUrl signedLink(const QString &address, const QString &incident, qint64 expires) const;
+    /// What the workflows of that profile sign links with, made of `linkKey` or else of the key in use.
+    [[nodiscard]] QByteArray profileLinkKey(const QString &profile, const QByteArray &linkKey = {}) const;
+    /// A block link as this installation signs it in that profile, to open at the callback server; with
+    /// another link key than the one in use where one is given.
+    [[nodiscard]] QUrl signedLink(const QString &address, const QString &incident, qint64 expires,
+                                  const QString &profile = QStringLiteral("lab"),
+                                  const QByteArray &linkKey = {}) const;
 
 private:
     QTemporaryDir m_temporary;

@@ -19,6 +19,7 @@ private slots:
     void badDocumentsAreNamed();
     void oneBadFileSpoilsNoOther();
     void importsAreKept();
+    void foreignScriptsWaitForConsent();
     void oneIncidentIsAlertedOnce();
 
 private:
@@ -130,6 +131,42 @@ void WorkflowsTest::importsAreKept()
     QCOMPARE(listed.exitCode, 0);
     QVERIFY2(listed.out.contains("definition_workflow_MINE"), listed.out.constData());
     QCOMPARE(listed.out.count("  definition_workflow_"), 4);
+}
+
+void WorkflowsTest::foreignScriptsWaitForConsent()
+{
+    const QString file = m_folder.filePath(u"foreign.json"_s);
+    const auto write = [&file](const QByteArray &script) {
+        QFile copy(file);
+        return copy.open(QIODevice::WriteOnly) &&
+               copy.write(R"({"workflow":{"unique_name":"definition_workflow_FOREIGN","name":"Foreign",)"
+                          R"("variables":[],"properties":{},"actions":[{"unique_name":"P","name":"P",)"
+                          R"("type":"python3.script","properties":{"script":")" +
+                          script + R"("}}]}})") > 0;
+    };
+    QVERIFY(write("print('it' + ' ran')"));
+    const QString folder = m_folder.filePath(u"consents"_s);
+    const QStringList run = QStringList{u"workflow"_s, u"run"_s, file} + lab(folder);
+    const QStringList import = QStringList{u"workflow"_s, u"import"_s, file} + lab(folder);
+    const QStringList allow{u"--allow-python"_s};
+
+    const Ended refused = runProgram(run);
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.err.contains("--allow-python") && !refused.out.contains("it ran"),
+             (refused.err + refused.out).constData());
+    const Ended ran = runProgram(run + allow);
+    QVERIFY2(ran.exitCode == 0 && ran.out.contains("it ran"), ran.err.constData());
+    QVERIFY2(ran.out.contains("a jail"), ran.out.constData()); // with or without one, it says so
+
+    const Ended waits = runProgram(import);
+    QVERIFY2(waits.exitCode == 0 && waits.out.contains("--allow-python"), waits.out.constData());
+    const Ended allowed = runProgram(import + allow);
+    QVERIFY2(allowed.exitCode == 0 && !allowed.out.contains("--allow-python"), allowed.out.constData());
+    // Remembered, for this content.
+    QVERIFY(!runProgram(import).out.contains("--allow-python"));
+    QVERIFY(write("print('it ran otherwise')"));
+    QVERIFY(runProgram(import).out.contains("--allow-python"));
+    QCOMPARE(runProgram({u"check"_s, u"--allow-python"_s}).exitCode, 2);
 }
 
 void WorkflowsTest::oneIncidentIsAlertedOnce()

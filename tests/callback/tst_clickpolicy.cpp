@@ -34,6 +34,7 @@ class ClickPolicyTest : public QObject
 private slots:
     void followsTheTable_data();
     void followsTheTable();
+    void knowsWhatWasPassedOn();
     void knowsOtherSites_data();
     void knowsOtherSites();
 };
@@ -58,6 +59,16 @@ void ClickPolicyTest::followsTheTable_data()
     QTest::newRow("prefetch as navigation")
         << (navigation("none") + net::Headers{{"Sec-Purpose", "prefetch;prerender"}}) << false << Look
         << Look;
+    QTest::newRow("rendered in advance")
+        << (navigation("none") + net::Headers{{"Sec-Purpose", "prerender"}}) << false << Look << Look;
+    QTest::newRow("previewer") << net::Headers{{"User-Agent", "Slackbot-LinkExpanding 1.0"}} << false << Look
+                               << Look;
+    QTest::newRow("previewer in a browser of its own")
+        << (navigation("none") + net::Headers{{"User-Agent", "Safari/601.2.4 facebookexternalhit/1.1"}})
+        << false << Look << Look;
+    QTest::newRow("a phone whose maker's name ends like one")
+        << (navigation("none") + net::Headers{{"User-Agent", "Mozilla/5.0 (Linux; Android 9; CUBOT_X19)"}})
+        << false << Order << Order;
     QTest::newRow("image") << net::Headers{{"Sec-Fetch-Mode", "no-cors"},
                                            {"Sec-Fetch-Dest", "image"},
                                            {"Sec-Fetch-Site", "cross-site"}}
@@ -103,6 +114,15 @@ void ClickPolicyTest::followsTheTable()
     QCOMPARE(answerTo(olderFar), ClickAnswer::Forbidden);
 }
 
+void ClickPolicyTest::knowsWhatWasPassedOn()
+{
+    QVERIFY(isFromLoopback(requestWith({}, "127.0.0.1", "localhost:4000")));
+    QVERIFY(isFromLoopback(requestWith({}, "::1", "[::1]:4000")));
+    QVERIFY(!isFromLoopback(requestWith({}, "192.0.2.9", "localhost:4000")));
+    QVERIFY(!isFromLoopback(requestWith({{"x-forwarded-for", ""}}, "127.0.0.1", "localhost:4000")));
+    QVERIFY(!isFromLoopback(requestWith({{"Forwarded", "for=192.0.2.9"}}, "127.0.0.1", "localhost:4000")));
+}
+
 void ClickPolicyTest::knowsOtherSites_data()
 {
     QTest::addColumn<net::Headers>("headers");
@@ -116,6 +136,8 @@ void ClickPolicyTest::knowsOtherSites_data()
         << net::Headers{{"Origin", "null"}, {"Sec-Fetch-Site", "cross-site"}} << true;
     QTest::newRow("browser says same-origin")
         << net::Headers{{"Origin", "null"}, {"Sec-Fetch-Site", "same-origin"}} << false;
+    QTest::newRow("other origin that says same-origin")
+        << net::Headers{{"Origin", "http://evil.example"}, {"Sec-Fetch-Site", "same-origin"}} << true;
 }
 
 void ClickPolicyTest::knowsOtherSites()

@@ -1,4 +1,5 @@
 #include "desktop/cardview.h"
+#include "desktop/elidedbutton.h"
 #include "desktop/messagebubble.h"
 #include "desktop/messagetext.h"
 #include "desktop/roomview.h"
@@ -28,6 +29,7 @@ class CardsTest : public QObject
 private slots:
     void theCardIsShownAsWidgets();
     void submittingGathersDataAndInputs();
+    void longChoicesLoseTheirMiddle();
     void nothingChosenIsAnEmptyText();
     void anInnerCardAddsTheInputsAroundIt();
     void oneInnerCardIsOpenAtATime();
@@ -153,6 +155,22 @@ void CardsTest::submittingGathersDataAndInputs()
         {u"action"_s, u"block"_s},        {u"alert"_s, u"a7f3"_s},   {u"observables"_s, u"obs-1,obs-3"_s},
         {u"endpoints"_s, QString(u""_s)}, {u"lasting"_s, u"3600"_s}, {u"tell"_s, u"true"_s}};
     QCOMPARE(pressed[0][0].toJsonObject(), expected);
+}
+
+void CardsTest::longChoicesLoseTheirMiddle()
+{
+    QWidget holder;
+    auto *box = new QCheckBox(&holder);
+    holder.show();
+    const QString title = QString(64, u'a') + u" & more (sha256)"_s;
+    new ElidedButton(*box, title);
+    box->resize(260, 24);
+    QVERIFY(box->text().startsWith(u"aaaa"_s));
+    QVERIFY(box->text().contains(QChar(0x2026)));
+    QVERIFY(box->text().endsWith(u"(sha256)"_s));
+    QVERIFY(QFontMetrics(box->font()).horizontalAdvance(box->text()) <= 260);
+    box->resize(1600, 24);
+    QCOMPARE(box->text(), QString(title).replace(u'&', u"&&"_s)); // whole again
 }
 
 void CardsTest::nothingChosenIsAnEmptyText()

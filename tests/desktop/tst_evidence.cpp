@@ -3,6 +3,7 @@
 #include "desktop/mainwindow.h"
 #include "desktop/runspanel.h"
 #include "desktop/wirepanel.h"
+#include "support_foreign.h"
 #include "support_gui.h"
 #include "support_lab.h"
 #include "tenant/host/labtenant.h"
@@ -64,6 +65,7 @@ private slots:
     void theJournalLeadsToTheWire();
     void theJournalShowsOneStage();
     void theRunsAreShown();
+    void foreignScriptsAreAskedFor();
     void theFeedIsGivenToFirewalls();
     void noSecretIsShown();
 
@@ -216,6 +218,47 @@ void EvidenceTest::theRunsAreShown()
     keep(textOf(*runs.model()));
     QVERIFY(m_seen.contains(u"Inputs"_s));
     QVERIFY(m_seen.contains(u"Receive observables from a rest client"_s));
+}
+
+void EvidenceTest::foreignScriptsAreAskedFor()
+{
+    QVERIFY(m_window->view().showPanel(u"workflowsPanel"_s));
+    auto &bar = child<QWidget>(u"consentBar"_s);
+    QVERIFY(!bar.isVisible());
+    QVERIFY(importForeign(*m_lab, m_info, u"print('from far away')"_s));
+    m_lab->assembly().runs().kick();
+    QTRY_VERIFY(bar.isVisible());
+    QVERIFY(child<QLabel>(u"consentSentence"_s).text().contains(u"\"Foreign\""_s));
+    auto &read = child<QPushButton>(u"consentReadButton"_s);
+    QTest::mouseClick(&read, Qt::LeftButton);
+    const auto dialog = [this] { return m_window->findChild<QDialog *>(u"ConsentDialog"_s); };
+    QTRY_VERIFY(dialog() && dialog()->isVisible());
+    QVERIFY(child<QLabel>(u"consentQuestion"_s).text().contains(u"\"Foreign\""_s));
+    const QString scripts = child<QPlainTextEdit>(u"consentScripts"_s).toPlainText();
+    QVERIFY2(scripts.contains(u"print('from far away')"_s) && scripts.contains(u"Say it"_s),
+             qPrintable(scripts));
+    QVERIFY(child<QLabel>(u"consentConfinement"_s).text().contains(u"a jail"_s));
+    // Return and Escape close it; nothing is allowed by them.
+    QTest::keyClick(dialog(), Qt::Key_Return);
+    QTRY_VERIFY(!dialog());
+    QTest::mouseClick(&read, Qt::LeftButton);
+    QTRY_VERIFY(dialog() && dialog()->isVisible());
+    QTest::keyClick(dialog(), Qt::Key_Escape);
+    QTRY_VERIFY(!dialog());
+    QVERIFY(!m_lab->assembly().runs().awaitingConsent().isEmpty());
+    // It changes while somebody reads: what was read is not what would run.
+    QTest::mouseClick(&read, Qt::LeftButton);
+    QTRY_VERIFY(dialog() && dialog()->isVisible());
+    QVERIFY(importForeign(*m_lab, m_info, u"print('worse')"_s));
+    auto &allow = child<QPushButton>(u"consentAllowButton"_s);
+    QTest::mouseClick(&allow, Qt::LeftButton);
+    QTRY_VERIFY(child<QLabel>(u"consentProblem"_s).isVisible());
+    keep(child<QLabel>(u"consentProblem"_s).text());
+    QTest::mouseClick(&read, Qt::LeftButton);
+    QTRY_VERIFY(dialog() && child<QPlainTextEdit>(u"consentScripts"_s).toPlainText().contains(u"worse"_s));
+    QTest::mouseClick(&child<QPushButton>(u"consentAllowButton"_s), Qt::LeftButton);
+    QTRY_VERIFY(!dialog());
+    QTRY_VERIFY(!bar.isVisible());
 }
 
 void EvidenceTest::theFeedIsGivenToFirewalls()

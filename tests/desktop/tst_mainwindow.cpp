@@ -240,6 +240,7 @@ void MainWindowTest::controlsHaveNames()
 void MainWindowTest::textsFit_data()
 {
     QTest::addColumn<QSize>("size");
+    QTest::newRow("1366 with a task bar and a title") << QSize(1366, 690);
     QTest::newRow("1366") << QSize(1366, 768);
     QTest::newRow("1920") << QSize(1920, 1080);
     QTest::newRow("3840") << QSize(3840, 2160);

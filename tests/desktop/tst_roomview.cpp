@@ -9,7 +9,6 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
-#include <QTimeZone>
 
 using namespace sandtable;
 using namespace sandtable::desktop;
@@ -31,8 +30,6 @@ private slots:
     void longWordsWrap();
     void initials_data();
     void initials();
-    void timesFollowTheLocale_data();
-    void timesFollowTheLocale();
     void whoAndWhenStandAbove();
     void repliesHangBelowTheirMessage();
     void whatComesWhileSomebodyReadsIsCounted();
@@ -169,24 +166,6 @@ void RoomViewTest::initials()
 {
     QFETCH(QString, name);
     QTEST(initialsOf(name), "letters");
-}
-
-void RoomViewTest::timesFollowTheLocale_data()
-{
-    QTest::addColumn<QString>("locale");
-    QTest::addColumn<QString>("time");
-    QTest::newRow("United States") << u"en_US"_s << u"2:05:07 PM"_s;
-    QTest::newRow("France") << u"fr_FR"_s << u"14:05:07"_s;
-    QTest::newRow("Germany") << u"de_DE"_s << u"14:05:07"_s;
-}
-
-void RoomViewTest::timesFollowTheLocale()
-{
-    QFETCH(QString, locale);
-    const QDateTime moment(QDate(2026, 3, 2), QTime(14, 5, 7), QTimeZone::systemTimeZone());
-    QString text = clockText(moment, QLocale(locale));
-    text.replace(QChar(0x202f), u' '); // newer Qt separates AM and PM by a narrow space
-    QTEST(text, "time");
 }
 
 void RoomViewTest::whoAndWhenStandAbove()

@@ -25,6 +25,8 @@ private slots:
     void aWaitIsCountedDown();
     void tryNowAsksForThatService_data();
     void tryNowAsksForThatService();
+    void whatWaitsCanBeGivenUp_data();
+    void whatWaitsCanBeGivenUp();
     void theBotSaysHowItListens_data();
     void theBotSaysHowItListens();
     void theBotIsConnectedNow();
@@ -100,6 +102,31 @@ void StatusStripTest::tryNowAsksForThatService()
     QTest::mouseClick(&button, Qt::LeftButton);
     QCOMPARE(asked.size(), 1);
     QCOMPARE(asked[0][0].toString(), service);
+}
+
+void StatusStripTest::whatWaitsCanBeGivenUp_data()
+{
+    QTest::addColumn<QString>("service");
+    QTest::newRow("tenant") << u"tenant"_s;
+    QTest::newRow("webhook") << u"webhook"_s;
+}
+
+void StatusStripTest::whatWaitsCanBeGivenUp()
+{
+    QFETCH(QString, service);
+    QSignalSpy asked(m_strip.get(), &StatusStrip::cancelRequested);
+    auto &button = child<QToolButton>(service + u"Cancel"_s);
+    m_strip->showService({service, ServiceHealth::Waiting, u"It asks for a pause."_s, {}});
+    QVERIFY(!button.isVisible()); // nothing is to be given up
+    m_strip->setCancellable(service, true);
+    QVERIFY(button.isVisible());
+    QCOMPARE(button.text(), u"Cancel"_s);
+    QVERIFY(!button.toolTip().isEmpty());
+    QTest::mouseClick(&button, Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked[0][0].toString(), service);
+    m_strip->setCancellable(service, false);
+    QVERIFY(!button.isVisible());
 }
 
 void StatusStripTest::theBotSaysHowItListens_data()

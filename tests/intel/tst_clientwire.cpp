@@ -74,6 +74,8 @@ private slots:
     void followsThePages();
     void stopsAtTheLimit();
     void stopsAtAnEmptyPage();
+    void incidentsComeFromConureWhereItAnswers_data();
+    void incidentsComeFromConureWhereItAnswers();
     void aFailingPageFailsTheWhole();
 
     void readsByLongAndShortId_data();
@@ -465,6 +467,43 @@ void ClientWireTest::stopsAtTheLimit()
     QCOMPARE(*all, (QJsonArray{1, 2, 3, 1, 2}));
     QCOMPARE(m_service->targets(),
              (QByteArrayList{"/ctia/sighting/search?limit=5", "/ctia/sighting/search?limit=3&offset=3"}));
+}
+
+void ClientWireTest::incidentsComeFromConureWhereItAnswers_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("from");
+    QTest::newRow("a list") << QByteArray(R"([{"id":"c"}])") << 200 << u"conure"_s;
+    QTest::newRow("in an object") << QByteArray(R"({"incidents":[{"id":"c"}]})") << 200 << u"conure"_s;
+    QTest::newRow("no such service") << QByteArray("{}") << 404 << u"private intel"_s;
+    QTest::newRow("no right") << QByteArray("{}") << 403 << u"private intel"_s;
+    QTest::newRow("it fails") << QByteArray("{}") << 500 << u"private intel"_s;
+    QTest::newRow("a page") << QByteArray("<html>") << 200 << u"private intel"_s;
+}
+
+void ClientWireTest::incidentsComeFromConureWhereItAnswers()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(int, status);
+    QFETCH(QString, from);
+    m_service->answer = [&](const net::Request &request) {
+        return request.rawPath.startsWith("/v2/") ? jsonAnswer(body, status) : jsonAnswer(R"([{"id":"p"}])");
+    };
+    Connection connection = m_service->connection();
+    connection.conure = m_service->origin();
+    m_client->configure(connection);
+    for (int turn = 0; turn < 2; ++turn) {
+        const Result<QJsonArray> newest = resultOf(m_client->newestIncidents(5));
+        QVERIFY(newest.has_value());
+        QCOMPARE(newest->first().toObject().value(u"id"_s).toString(), from == u"conure"_s ? u"c"_s : u"p"_s);
+        QCOMPARE(m_client->incidentsFrom(), from);
+    }
+    // A tenant without it is asked for it once.
+    const QByteArrayList targets = m_service->targets();
+    const auto asked = std::ranges::count_if(
+        targets, [](const QByteArray &target) { return target.startsWith("/v2/incident/search?"); });
+    QCOMPARE(int(asked), from == u"conure"_s ? 2 : 1);
 }
 
 void ClientWireTest::stopsAtAnEmptyPage()

@@ -41,6 +41,9 @@ private slots:
     void theFeed();
     void theRoom_data();
     void theRoom();
+    void cancelGivesUpTheReport();
+    void cancelWithdrawsTheOrdersThatWait();
+    void nobodyWaitsLongerThanHalfAMinute();
     void aCertificateForAnotherNameKeepsTheOrder();
     void fiftyOrdersThroughAWebhookThatFailsEverySecondTime();
 
@@ -162,6 +165,7 @@ void FaultsTest::theImport_data()
     QTest::newRow("422") << Fault::status(422, {}, R"({"message":"no such confidence"})") << -1
                          << u"no such confidence"_s;
     QTest::newRow("429 with Retry-After") << Fault::status(429, "Retry-After: 1\r\n") << 1 << QString();
+    QTest::newRow("429 without Retry-After") << Fault::status(429) << 1 << QString();
     QTest::newRow("500 once") << Fault::status(500) << 1 << QString();
     QTest::newRow("500 for ever") << Fault::status(500) << -1 << u"failed (HTTP 500)"_s;
     QTest::newRow("cut once") << Fault::of(Kind::Cut) << 1 << QString();
@@ -324,6 +328,56 @@ void FaultsTest::theRoom()
     QTRY_COMPARE_WITH_TIMEOUT(messages.count(), 1, 5000); // what was said meanwhile, once
     QTRY_COMPARE(statusOf(u"webex"_s).health, ServiceHealth::Good);
     QCOMPARE(messages.count(), 1);
+}
+
+void FaultsTest::cancelGivesUpTheReport()
+{
+    m_gate->fault("/bundle/import", Fault::status(429, "Retry-After: 30\r\n"));
+    QVERIFY(!m_lab->session().canGiveUp(u"tenant"_s));
+    QCOMPARE(m_lab->attack(), QString());
+    QTRY_VERIFY(m_lab->session().canGiveUp(u"tenant"_s));
+    m_lab->session().giveUp(u"tenant"_s);
+    QCOMPARE(m_lab->state().stage, Stage::Failed);
+    QVERIFY(m_lab->state().problem.startsWith(u"Cancelled while the tenant"_s));
+    QVERIFY(!m_lab->session().canGiveUp(u"tenant"_s));
+    const int asked = m_gate->met;
+    m_gate->mend();
+    QTest::qWait(600); // longer than a request may last here
+    QCOMPARE(m_gate->met, asked); // nothing is sent any more
+    QCOMPARE(m_tenant->imports.size(), 0);
+}
+
+void FaultsTest::cancelWithdrawsTheOrdersThatWait()
+{
+    m_webhookGate->fault("/webhooks/", Fault::status(429, "Retry-After: 30\r\n"));
+    QVERIFY(!m_lab->session().canGiveUp(u"webhook"_s));
+    const QStringList addresses{Attacker, u"192.0.2.8"_s, u"2001:db8::9"_s};
+    for (const QString &address : addresses)
+        QVERIFY(m_lab->order(address).has_value());
+    const auto open = [this] {
+        return std::ranges::count_if(m_lab->session().outbox().orders(), &BlockOrder::isOpen);
+    };
+    QTRY_VERIFY(std::ranges::all_of(m_lab->session().outbox().orders(), [](const BlockOrder &order) {
+        return order.state == OrderState::Accepted && order.nextAttempt.isValid() && !order.problem.isEmpty();
+    }));
+    QCOMPARE(open(), 3);
+    QVERIFY(m_lab->session().canGiveUp(u"webhook"_s));
+    m_lab->session().giveUp(u"webhook"_s);
+    QTRY_COMPARE(open(), 0);
+    QVERIFY(!m_lab->session().canGiveUp(u"webhook"_s));
+    QVERIFY(m_lab->session().outbox().orders().constFirst().problem.contains(u"withdrawn"_s));
+    m_webhookGate->mend();
+    m_lab->session().tryNow(u"webhook"_s);
+    QVERIFY(m_lab->order(u"192.0.2.44"_s).has_value()); // a later one goes out, those do not
+    QTRY_COMPARE(m_tenant->relayed.size(), 1);
+    QCOMPARE(m_tenant->four, QStringList{u"192.0.2.44"_s});
+}
+
+/// The tests shorten the limit; the program's own is what a request that says nothing gets.
+void FaultsTest::nobodyWaitsLongerThanHalfAMinute()
+{
+    QVERIFY(net::HttpRequest().timeout <= std::chrono::seconds(30));
+    QVERIFY(net::HttpRequest().timeout >= std::chrono::seconds(5));
 }
 
 void FaultsTest::aCertificateForAnotherNameKeepsTheOrder()

@@ -79,6 +79,9 @@ private slots:
     void theSameAddressGetsTheSameOrder();
     void twoAtTheSameTimeAreOneOrder();
     void aReleasedAddressGetsANewOrder();
+    void aNewOrderWaitsForTheEndOfTheOldBlock_data();
+    void aNewOrderWaitsForTheEndOfTheOldBlock();
+    void anOpenOrderThatWasToEndIsWantedAgain();
     void aFailedOrderMayBePlacedAgain();
     void whatTheFeedShowsAlreadyIsNotSent();
     void aBadAddressIsRefused();
@@ -189,6 +192,71 @@ void OutboxTest::aReleasedAddressGetsANewOrder()
     const Result<Placement> second = QCoro::waitFor(lab.outbox.place(orderFor(Attacker)));
     QVERIFY(second->created);
     QTRY_COMPARE(m_relay.sent.size(), 2);
+}
+
+void OutboxTest::aNewOrderWaitsForTheEndOfTheOldBlock_data()
+{
+    QTest::addColumn<bool>("restart"); // the program ends in between
+    QTest::newRow("at once") << false;
+    QTest::newRow("after a restart") << true;
+}
+
+void OutboxTest::aNewOrderWaitsForTheEndOfTheOldBlock()
+{
+    QFETCH(bool, restart);
+    auto lab = std::make_unique<OutboxUnderTest>(file(), m_relay, m_feed);
+    lab->outbox.start();
+    const BlockOrder old = QCoro::waitFor(lab->outbox.place(orderFor(Attacker)))->order;
+    QTRY_COMPARE(lab->outbox.order(old.id)->state, OrderState::Relayed);
+    lab->outbox.confirm(old.address);
+    QVERIFY(QCoro::waitFor(lab->outbox.wantLift(orderFor(Attacker))).has_value());
+    const Result<Placement> placed = QCoro::waitFor(lab->outbox.place(orderFor(Attacker)));
+    QVERIFY2(placed.has_value(), placed ? "" : qPrintable(sandtable::toText(placed.error())));
+    QVERIFY(placed->created);
+    const QString fresh = placed->order.id;
+    if (restart) {
+        QCoro::waitFor(lab->outbox.stop());
+        lab.reset();
+        lab = std::make_unique<OutboxUnderTest>(file(), m_relay, m_feed);
+        QVERIFY(lab->outbox.load().has_value());
+        lab->outbox.start();
+    }
+
+    // The feed still shows the old block: that is not this order, and this order is not sent into its end.
+    lab->outbox.confirm(old.address);
+    lab->outbox.tryNow();
+    QTest::qWait(50);
+    QCOMPARE(lab->outbox.order(old.id)->state, OrderState::Confirmed);
+    QCOMPARE(lab->outbox.order(fresh)->state, OrderState::Accepted);
+    QCOMPARE(m_relay.sent.size(), 1);
+
+    lab->outbox.noteLift(old.id, u"The tenant did not answer."_s);
+    QTest::qWait(50);
+    QCOMPARE(m_relay.sent.size(), 1);
+    lab->outbox.noteLift(old.id, {});
+    lab->outbox.release(old.address);
+    QTRY_COMPARE(lab->outbox.order(fresh)->state, OrderState::Relayed);
+    QCOMPARE(m_relay.sent.size(), 2);
+    lab->outbox.confirm(old.address);
+    QTRY_COMPARE(lab->outbox.order(fresh)->state, OrderState::Confirmed);
+}
+
+void OutboxTest::anOpenOrderThatWasToEndIsWantedAgain()
+{
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    lab.outbox.start();
+    const BlockOrder first = QCoro::waitFor(lab.outbox.place(orderFor(Attacker)))->order;
+    QTRY_COMPARE(lab.outbox.order(first.id)->state, OrderState::Relayed);
+    QVERIFY(QCoro::waitFor(lab.outbox.wantLift(orderFor(Attacker)))->isLifting());
+    const Result<Placement> again = QCoro::waitFor(lab.outbox.place(orderFor(Attacker)));
+    QVERIFY(again.has_value());
+    QVERIFY(!again->created);
+    QCOMPARE(again->order.id, first.id);
+    QVERIFY(!again->order.isLifting());
+    lab.outbox.confirm(first.address);
+    QTRY_COMPARE(lab.outbox.order(first.id)->state, OrderState::Confirmed);
+    QVERIFY(!lab.outbox.order(first.id)->isLifting());
+    QCOMPARE(m_relay.sent.size(), 1);
 }
 
 void OutboxTest::aFailedOrderMayBePlacedAgain()

@@ -1,6 +1,7 @@
 #include "base/jsontext.h"
 #include "session/feedlinks.h"
 #include "session/workflowruns.h"
+#include "support_foreign.h"
 #include "support_lab.h"
 #include "tenant/host/labtenant.h"
 
@@ -48,6 +49,7 @@ private slots:
     void secretsAreMasked();
     void readsOnlyWhileWatched();
     void findsTheFeeds();
+    void scriptsWaitForConsent();
     void aTenantWithoutRunsIsTold();
     void anotherProfileForgets();
 
@@ -179,6 +181,30 @@ void WorkflowRunsTest::findsTheFeeds()
     QVERIFY(lines.has_value());
     QCOMPARE(*lines, QStringList{u"203.0.113.77"_s});
     QCOMPARE(QCoro::waitFor(links.link(u"email"_s)).error().kind, ErrorKind::Usage);
+}
+
+void WorkflowRunsTest::scriptsWaitForConsent()
+{
+    WorkflowRuns &runs = m_lab->assembly().runs();
+    QVERIFY(runs.awaitingConsent().isEmpty());
+    QVERIFY(importForeign(*m_lab, m_info, u"print('$workflow.W.local.x$')"_s));
+    QSignalSpy changed(&runs, &WorkflowRuns::awaitingChanged);
+    runs.kick();
+    QTRY_COMPARE(runs.awaitingConsent(), (QList<AwaitingConsent>{{u"FOREIGN"_s, u"Foreign"_s}}));
+    const Result<ScriptReview> review = QCoro::waitFor(runs.review(u"FOREIGN"_s));
+    QVERIFY(review.has_value());
+    QCOMPARE(review->name, u"Foreign"_s);
+    QCOMPARE(review->scripts, (QList<ScriptReview::Script>{
+                                  {u"Foreign"_s, u"Say it"_s, u"print('$workflow.W.local.x$')"_s, true}}));
+    QVERIFY(review->confinement.contains(u"a jail"_s));
+    // What was read is not what is there any more.
+    QVERIFY(importForeign(*m_lab, m_info, u"print(2)"_s));
+    const Result<void> late = QCoro::waitFor(runs.allow(u"FOREIGN"_s, review->contentHash));
+    QCOMPARE(late.error().kind, ErrorKind::Conflict);
+    const Result<ScriptReview> again = QCoro::waitFor(runs.review(u"FOREIGN"_s));
+    QVERIFY(QCoro::waitFor(runs.allow(u"FOREIGN"_s, again->contentHash)).has_value());
+    QTRY_VERIFY(runs.awaitingConsent().isEmpty());
+    QVERIFY(!QCoro::waitFor(runs.review(u"NOBODY"_s)).has_value());
 }
 
 void WorkflowRunsTest::aTenantWithoutRunsIsTold()

@@ -237,7 +237,7 @@ void ConsoleWorkflowsTest::finishesWhatWasCutOff()
     const QString shortId = id.section(u'/', -1);
     {
         SystemRandom random;
-        auto database = Database::open(folder.filePath(u"workflows.db"_s), {RunStore::schema()});
+        auto database = Database::open(folder.filePath(u"workflows.db"_s), {RunStore::schema(), RunStore::consentSchema()});
         QVERIFY(database);
         RunStore runs(*database, m_clock, random);
         const QString known = QString::fromUtf8(toCompactJson(QJsonArray{u"posting:"_s + shortId}));

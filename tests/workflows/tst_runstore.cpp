@@ -17,6 +17,7 @@ private slots:
     void takesADeliveryOnce();
     void webhookKeysStay();
     void globalsAndDocumentsSurvive();
+    void consentStays();
 
 private:
     test::ManualClock m_clock;
@@ -24,7 +25,8 @@ private:
     QTemporaryDir m_folder;
     [[nodiscard]] Database open(const QString &name)
     {
-        return std::move(*Database::open(m_folder.filePath(name), {RunStore::schema()}));
+        return std::move(
+            *Database::open(m_folder.filePath(name), {RunStore::schema(), RunStore::consentSchema()}));
     }
 };
 
@@ -100,12 +102,33 @@ void RunStoreTest::globalsAndDocumentsSurvive()
     QVERIFY(store.writeGlobal(u"g"_s, u"[\"x\"]"_s).has_value());
     QVERIFY(store.writeGlobal(u"g"_s, u"[\"y\"]"_s).has_value());
     QCOMPARE(**store.readGlobal(u"g"_s), QJsonValue(u"[\"y\"]"_s));
-    QVERIFY(store.putDocument({u"id"_s, "{}", {{u"room"_s, u"r"_s}}, false}).has_value());
-    QVERIFY(store.putDocument({u"id"_s, "{\"a\":1}", {}, true}).has_value());
+    QVERIFY(store.putDocument({u"id"_s, "{}", {{u"room"_s, u"r"_s}}}).has_value());
+    QVERIFY(store.putDocument({u"id"_s, "{\"a\":1}", {}}).has_value());
     const auto documents = store.documents();
     QCOMPARE(documents->size(), 1);
     QCOMPARE(documents->constFirst().source, QByteArray("{\"a\":1}"));
-    QCOMPARE(documents->constFirst().pythonAllowed, true);
+}
+
+void RunStoreTest::consentStays()
+{
+    const QString name = u"e.db"_s;
+    {
+        // A file of the version before: its consents were given to ids, not to contents, and do not count.
+        Database old = std::move(*Database::open(m_folder.filePath(name), {RunStore::schema()}));
+        QVERIFY(old.run(u"INSERT INTO workflow_document(id, source, inputs, python_allowed) "
+                        u"VALUES('id','{}','{}',1)"_s));
+    }
+    {
+        Database database = open(name);
+        RunStore store(database, m_clock, m_random);
+        QCOMPARE(store.documents()->size(), 1);
+        QVERIFY(store.consents()->isEmpty());
+        QVERIFY(store.putConsent({u"aa"_s, u"bb"_s}, u"Mine"_s).has_value());
+        QVERIFY(store.putConsent({u"bb"_s, u"cc"_s}, u"Mine too"_s).has_value());
+    }
+    Database database = open(name);
+    const auto consents = RunStore(database, m_clock, m_random).consents();
+    QCOMPARE(*consents, (QSet<QString>{u"aa"_s, u"bb"_s, u"cc"_s}));
 }
 
 QTEST_GUILESS_MAIN(RunStoreTest)

@@ -26,10 +26,13 @@ public:
     {
         const EngineServices &services = *scope->interpreter.context().services;
         if (!services.mayRunPython(scope->frame.document()))
-            co_return Flow::failed(QCoreApplication::translate(
-                "Workflow", "this workflow runs Python; allow it in the workflow's settings first"));
+            co_return Flow::failed(
+                QCoreApplication::translate(
+                    "Workflow",
+                    "nobody has allowed the Python scripts of \"%1\" yet: read and allow them in the "
+                    "window's panel Workflows, or name the file again with --allow-python")
+                    .arg(scope->frame.document().name));
         PythonTask task;
-        task.program = services.pythonProgram();
         task.script = scope->text(u"script"_s);
         for (const QJsonValue &argument : scope->list(u"script_arguments"_s))
             task.arguments.append(Value::json(argument).toText());
@@ -42,7 +45,10 @@ public:
             task.queries.append(wanted);
         }
         const QList<PythonTask::Query> queries = task.queries;
-        const Result<PythonResult> result = co_await runPython(std::move(task), scope->stop);
+        const PythonSettings settings = services.python();
+        const std::shared_ptr<PythonRunner> runner = scope->interpreter.context().python;
+        const Result<PythonResult> result =
+            co_await PythonRunner::run(runner, settings, std::move(task), scope->stop);
         if (!result)
             co_return Flow::failed(result.error().detail);
         for (const PythonTask::Query &query : queries) {
@@ -51,6 +57,7 @@ public:
         }
         scope->outputs.insert(u"script_queries"_s, result->queries);
         scope->outputs.insert(u"response_body"_s, result->output);
+        scope->outputs.insert(u"confinement"_s, result->confinement);
         co_return Flow::next();
     }
 };

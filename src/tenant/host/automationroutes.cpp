@@ -1,5 +1,6 @@
 #include "tenant/host/automationroutes.h"
 
+#include "automation/documentscripts.h"
 #include "base/jsontext.h"
 #include "workflows/runviews.h"
 
@@ -31,6 +32,8 @@ net::Response refusal(const Error &error)
         return refusal(401, u"unauthorized"_s, error.detail);
     case ErrorKind::Storage:
         return refusal(503, u"storage"_s, toText(error));
+    case ErrorKind::Conflict:
+        return refusal(409, u"conflict"_s, error.detail);
     default:
         return refusal(400, codeOf(error.kind), toText(error));
     }
@@ -78,6 +81,9 @@ QJsonObject describe(const automation::WorkflowDocument &document, workflows::Au
         warnings.append(automation::toText(note));
     return {{u"id"_s, document.id},
             {u"name"_s, document.name},
+            {u"content_hash"_s, document.contentHash},
+            {u"scripts"_s, automation::scriptsOf(document).size()},
+            {u"python_allowed"_s, host.hasConsent(document)},
             {u"webhooks"_s, webhooks},
             {u"schedules"_s, document.schedules.size()},
             {u"rules"_s, document.rules.size()},
@@ -124,12 +130,62 @@ void handleStart(workflows::AutomationHost &host, const net::Request &request, c
     reply.send(net::Response::json(toCompactJson(QJsonObject{{u"run"_s, *run}}), 202));
 }
 
+automation::WorkflowLibrary::Entry installedAs(const QString &id, const workflows::AutomationHost &host)
+{
+    for (const automation::WorkflowLibrary::Entry &document : host.installed()) {
+        if (document->id == id)
+            return document;
+    }
+    return nullptr;
+}
+
+/// What somebody reads before consenting.
+QCoro::Task<> handleScripts(workflows::AutomationHost *host, QString id, net::Reply reply)
+{
+    const automation::WorkflowLibrary::Entry document = installedAs(id, *host);
+    if (!document) {
+        reply.send(refusal(404, u"not_found"_s, u"there is no workflow %1"_s.arg(id)));
+        co_return;
+    }
+    const bool allowed = host->hasConsent(*document);
+    const automation::Confinement confinement = co_await host->scriptConfinement();
+    QJsonArray scripts;
+    for (const automation::DocumentScript &script : automation::scriptsOf(*document))
+        scripts.append(QJsonObject{{u"workflow"_s, script.workflow},
+                                   {u"activity"_s, script.activity},
+                                   {u"text"_s, script.text},
+                                   {u"filled_in"_s, script.filledIn}});
+    reply.send(net::Response::json(toCompactJson(QJsonObject{{u"id"_s, document->id},
+                                                             {u"name"_s, document->name},
+                                                             {u"content_hash"_s, document->contentHash},
+                                                             {u"python_allowed"_s, allowed},
+                                                             {u"jailed"_s, confinement.jailed},
+                                                             {u"confinement"_s, confinement.sentence},
+                                                             {u"scripts"_s, scripts}})));
+}
+
+void handleConsent(workflows::AutomationHost &host, const net::Request &request, const net::Reply &reply)
+{
+    const Result<QJsonObject> body = parseJsonObject(request.body);
+    if (!body)
+        return reply.send(refusal(body.error()));
+    const Result<void> allowed =
+        host.allowPython(request.parameters.value(u"id"_s), body->value(u"content_hash"_s).toString());
+    if (!allowed)
+        return reply.send(refusal(allowed.error()));
+    reply.send(net::Response::empty());
+}
+
 void handleRuns(workflows::AutomationHost &host, const net::Reply &reply)
 {
     const auto runs = host.runs(ListedRuns);
     if (!runs)
         return reply.send(refusal(runs.error()));
-    reply.send(net::Response::json(toCompactJson(QJsonObject{{u"runs"_s, workflows::summariesOf(*runs)}})));
+    QJsonArray awaiting;
+    for (const automation::WorkflowLibrary::Entry &document : host.awaitingConsent())
+        awaiting.append(QJsonObject{{u"id"_s, document->id}, {u"name"_s, document->name}});
+    reply.send(net::Response::json(toCompactJson(
+        QJsonObject{{u"runs"_s, workflows::summariesOf(*runs)}, {u"awaiting_consent"_s, awaiting}})));
 }
 
 void handleRun(workflows::AutomationHost &host, const net::Request &request, const net::Reply &reply)
@@ -170,6 +226,14 @@ void addAutomationRoutes(net::Router &router, workflows::AutomationHost &host, T
     router.add("POST", "/automation/v1/workflows/:id/start",
                guarded(tokens, [&host](const net::Request &request, const net::Reply &reply) {
                    handleStart(host, request, reply);
+               }));
+    router.add("GET", "/automation/v1/workflows/:id/scripts",
+               guarded(tokens, [&host](const net::Request &request, const net::Reply &reply) {
+                   handleScripts(&host, request.parameters.value(u"id"_s), reply);
+               }));
+    router.add("POST", "/automation/v1/workflows/:id/consent",
+               guarded(tokens, [&host](const net::Request &request, const net::Reply &reply) {
+                   handleConsent(host, request, reply);
                }));
     router.add(
         "GET", "/automation/v1/runs",

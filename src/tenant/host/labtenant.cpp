@@ -165,7 +165,7 @@ QFuture<Result<LabTenantInfo>> LabTenant::start()
             promise->addResult(std::move(result));
             promise->finish();
         };
-        auto database = Database::open(m_options.databaseFile, {Rooms::schema()});
+        auto database = Database::open(m_options.databaseFile, {Rooms::schema(), workflows::RunStore::consentSchema()});
         if (!database)
             return finish(failure(database.error()));
         m_rooms = std::make_unique<Rooms>(std::move(*database), m_clock);
@@ -184,6 +184,14 @@ void LabTenant::setPublicUrl(const QUrl &publicUrl)
 {
     m_thread.post([this, publicUrl] {
         m_options.publicUrl = publicUrl;
+        reinstall();
+    });
+}
+
+void LabTenant::setLinkKey(const Secret &linkKey)
+{
+    m_thread.post([this, linkKey] {
+        m_options.linkKey = linkKey;
         reinstall();
     });
 }

@@ -62,6 +62,8 @@ public:
 
     /// The links of later alerts use another base.
     void setPublicUrl(const QUrl &publicUrl);
+    /// The links of later alerts are signed with another key.
+    void setLinkKey(const Secret &linkKey);
     /// Later alerts and confirmations have another form.
     void setAlertFormat(const QString &format);
     /// Off: somebody else runs the workflows against this tenant.
