@@ -58,16 +58,28 @@ function(sandtable_room name)
     target_precompile_headers(sandtable_${name} PRIVATE <QtCore/QtCore>)
 endfunction()
 
-# sandtable_tests(<room> LIBRARIES <targets>): every tests/<room>/tst_*.cpp is one QtTest program and one ctest.
+# sandtable_tests(<room> LIBRARIES <targets>): every tests/<room>/tst_*.cpp is one QtTest program and one ctest. What they
+# share (support_*.cpp) is one library, <room>_testsupport.
 function(sandtable_tests room)
     cmake_parse_arguments(PARSE_ARGV 1 TESTS "" "" "LIBRARIES")
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/tst_*.cpp)
     file(GLOB shared CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/support_*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/support_*.h)
+    set(libraries sandtable_${room} sandtable_testsupport ${TESTS_LIBRARIES} Qt6::Test)
+    if(shared)
+        set(support ${room}_testsupport)
+        add_library(${support} STATIC ${shared})
+        target_include_directories(${support} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+        target_link_libraries(${support} PUBLIC ${libraries})
+        target_precompile_headers(${support} PRIVATE <QtCore/QtCore> <QtTest/QtTest> <QtNetwork/QtNetwork>)
+        target_compile_definitions(${support} PRIVATE
+            SANDTABLE_SOURCE_DIR="${CMAKE_SOURCE_DIR}" SANDTABLE_PROGRAM="${CMAKE_BINARY_DIR}/bin/sandtable")
+        list(PREPEND libraries ${support})
+    endif()
     foreach(source IN LISTS sources)
         get_filename_component(stem ${source} NAME_WE)
         set(name ${room}_${stem})
-        add_executable(${name} ${source} ${shared})
-        target_link_libraries(${name} PRIVATE sandtable_${room} sandtable_testsupport ${TESTS_LIBRARIES} Qt6::Test)
+        add_executable(${name} ${source})
+        target_link_libraries(${name} PRIVATE ${libraries})
         if(DEFINED first)
             target_precompile_headers(${name} REUSE_FROM ${first})
         else() # Qt6::Test defines the folder's name: a precompiled header serves one folder

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AuditCommand</name>
+    <message numerus="yes">
+        <source>%n entries before it are intact.</source>
+        <translation>
+            <numerusform>%n entry before it is intact.</numerusform>
+            <numerusform>%n entries before it are intact.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The audit log is intact: %n entries.</source>
+        <translation>
+            <numerusform>The audit log is intact: %n entry.</numerusform>
+            <numerusform>The audit log is intact: %n entries.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Bot</name>
     <message numerus="yes">
         <source>- … and %n more</source>
@@ -191,6 +208,20 @@
             <numerusform>timed out after %n seconds</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>the script took more than %n second(s) and was ended</source>
+        <translation>
+            <numerusform>the script took more than %n second and was ended</numerusform>
+            <numerusform>the script took more than %n seconds and was ended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the script used more than %n second(s) of processor time and was ended</source>
+        <translation>
+            <numerusform>the script used more than %n second of processor time and was ended</numerusform>
+            <numerusform>the script used more than %n seconds of processor time and was ended</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sandtable::app::CommandRunner</name>
@@ -220,6 +251,33 @@
         <translation>
             <numerusform>Make what is missing (%n)?</numerusform>
             <numerusform>Make what is missing (%n)?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Python script(s) will not run before somebody allows them: read them in the window&apos;s panel Workflows, or import again with --allow-python</source>
+        <translation>
+            <numerusform>%n Python script will not run before somebody allows them: read them in the window&apos;s panel Workflows, or import again with --allow-python</numerusform>
+            <numerusform>%n Python scripts will not run before somebody allows them: read them in the window&apos;s panel Workflows, or import again with --allow-python</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::ConsentBar</name>
+    <message numerus="yes">
+        <source>%n more workflow(s) wait as well.</source>
+        <translation>
+            <numerusform>%n more workflow wait as well.</numerusform>
+            <numerusform>%n more workflows wait as well.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::ConsentDialog</name>
+    <message numerus="yes">
+        <source>The workflow &quot;%1&quot; runs %n Python script(s) that came with its file. Read them. May they run?</source>
+        <translation>
+            <numerusform>The workflow &quot;%1&quot; runs %n Python script that came with its file. Read them. May they run?</numerusform>
+            <numerusform>The workflow &quot;%1&quot; runs %n Python scripts that came with its file. Read them. May they run?</numerusform>
         </translation>
     </message>
 </context>

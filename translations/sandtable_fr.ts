@@ -100,6 +100,98 @@
     </message>
 </context>
 <context>
+    <name>Audit</name>
+    <message>
+        <source>Entry %1 of the audit log was removed.</source>
+        <translation>L’entrée %1 du journal d’audit a été supprimée.</translation>
+    </message>
+    <message>
+        <source>Entry %1 of %2 was put in: %3</source>
+        <translation>L’entrée %1 du %2 a été ajoutée après coup&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>Entry %1 of %2 stands where another one was written: %3</source>
+        <translation>L’entrée %1 du %2 se trouve à la place d’une autre&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>Entry %1 of %2 was altered; it says now: %3</source>
+        <translation>L’entrée %1 du %2 a été modifiée&#xa0;; elle dit maintenant&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>The note of the newest entry of the audit log was altered: entries after %1 may have been removed.</source>
+        <translation>La mention de l’entrée la plus récente du journal d’audit a été modifiée&#xa0;: des entrées après la %1 ont pu être supprimées.</translation>
+    </message>
+    <message>
+        <source>No entry of the audit log tells of %1: it was put in, or the entries were removed.</source>
+        <translation>Aucune entrée du journal d’audit ne parle de %1&#xa0;: il a été ajouté après coup, ou ses entrées ont été supprimées.</translation>
+    </message>
+    <message>
+        <source>Not as entry %1 of %2 tells, it was altered or later entries were removed: %3</source>
+        <translation>Autre que ne le dit l’entrée %1 du %2, modifié ou privé de ses entrées suivantes&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>Gone from the orders, although entry %1 of %2 tells of it: %3</source>
+        <translation>Disparu des ordres, alors que l’entrée %1 du %2 en parle&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>%1 is no longer kept.</source>
+        <translation>%1 n’est plus conservé.</translation>
+    </message>
+    <message>
+        <source>%1 was taken over from a version without an audit log.</source>
+        <translation>%1 a été repris d’une version sans journal d’audit.</translation>
+    </message>
+    <message>
+        <source>%1 ordered to isolate %2.</source>
+        <translation>%1 a ordonné d’isoler %2.</translation>
+    </message>
+    <message>
+        <source>%1 ordered to block %2.</source>
+        <translation>%1 a ordonné de bloquer %2.</translation>
+    </message>
+    <message>
+        <source>The order for %1 became: %2.</source>
+        <translation>L’ordre pour %1 est devenu&#xa0;: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>AuditCommand</name>
+    <message>
+        <source>Sandtable has kept nothing in this folder; name another with --data.</source>
+        <translation>Sandtable n’a rien gardé dans ce dossier&#xa0;; indiquez-en un autre avec --data.</translation>
+    </message>
+    <message>
+        <source>A newer version of Sandtable wrote this data folder: check it with that one.</source>
+        <translation>Une version plus récente de Sandtable a écrit ce dossier de données&#xa0;: vérifiez-le avec elle.</translation>
+    </message>
+    <message>
+        <source>An older version of Sandtable wrote this data folder, without an audit log; it begins when this version uses the folder.</source>
+        <translation>Une version plus ancienne de Sandtable a écrit ce dossier de données, sans journal d’audit&#xa0;; il commence quand cette version utilise le dossier.</translation>
+    </message>
+    <message>
+        <source>The whole audit log was removed.</source>
+        <translation>Tout le journal d’audit a été supprimé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries before it are intact.</source>
+        <translation>
+            <numerusform>%n entrée avant elle est intacte.</numerusform>
+            <numerusform>%n entrées avant elle sont intactes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The audit log is intact: %n entries.</source>
+        <translation>
+            <numerusform>Le journal d’audit est intact&#xa0;: %n entrée.</numerusform>
+            <numerusform>Le journal d’audit est intact&#xa0;: %n entrées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The newest is of %1; its SHA-256 is %2.</source>
+        <translation>La plus récente est du %1&#xa0;; son SHA-256 est %2.</translation>
+    </message>
+</context>
+<context>
     <name>BlockDialog</name>
     <message>
         <source>&amp;For how long</source>
@@ -1211,6 +1303,10 @@
         <translation>workflow export prend un dossier.</translation>
     </message>
     <message>
+        <source>--pace is &quot;instant&quot;, &quot;live&quot; or &quot;step&quot;.</source>
+        <translation>--pace vaut «&#xa0;instant&#xa0;», «&#xa0;live&#xa0;» ou «&#xa0;step&#xa0;».</translation>
+    </message>
+    <message>
         <source>Usage: sandtable [command] [options]
 
 Without a command: the desktop console. Commands:
@@ -1224,12 +1320,15 @@ Without a command: the desktop console. Commands:
   prepare            set up feeds and workflows in the tenant (--yes: without asking, --undo: take them away)
   clean              delete from the tenant what this lab created (--yes: without asking)
   workflow check FILE...   validate workflow documents
-  workflow run FILE [--input NAME=VALUE]...
+  workflow run FILE [--input NAME=VALUE]...  (--allow-python: also the Python scripts in it)
   workflow list            installed workflows and their runs
-  workflow import FILE...
+  workflow import FILE...  (--allow-python: its Python scripts may run, as long as it stays as it is)
   workflow export DIR      import-ready documents and a checklist (--with-token: with the bot token)
   scenario check FILE...   validate scenario documents
   scenario list
+  rotate token             a new token for the control API; the old one is refused
+  rotate links             a new key for block links; links of the old one act until they expire
+  audit verify             whether the log of orders is as it was written (--json)
 
 Options everywhere:
   --data DIR          where everything is kept
@@ -1238,6 +1337,7 @@ Options everywhere:
   --port N            callback server, default 4000, 0 = any free one
   --tenant-port N     lab tenant, default 4001, 0 = any free one
   --public-url URL    the base of alert links, default http://localhost:&lt;port&gt;
+  --tls-cert FILE --tls-key FILE   the callback server speaks https with these PEM files
   --verbose  --version  --help
 
 Exit codes: 0 done, 1 the answer is no, 2 bad usage or configuration, 3 could not start.
@@ -1255,12 +1355,15 @@ Sans commande&#xa0;: la console de bureau. Commandes&#xa0;:
   prepare            met en place flux et workflows dans le tenant (--yes&#xa0;: sans demander, --undo&#xa0;: les enlève)
   clean              supprime du tenant ce que ce laboratoire a créé (--yes&#xa0;: sans demander)
   workflow check FICHIER...   valide des documents de workflow
-  workflow run FICHIER [--input NOM=VALEUR]...
+  workflow run FICHIER [--input NOM=VALEUR]...  (--allow-python&#xa0;: aussi ses scripts Python)
   workflow list            workflows installés et leurs exécutions
-  workflow import FICHIER...
+  workflow import FICHIER...  (--allow-python&#xa0;: ses scripts Python peuvent s’exécuter, tant qu’il reste tel quel)
   workflow export DOSSIER  documents prêts à importer et liste de contrôle (--with-token&#xa0;: avec le jeton du bot)
   scenario check FICHIER...   valide des documents de scénario
   scenario list
+  rotate token             un nouveau jeton pour l’API de contrôle&#xa0;; l’ancien est refusé
+  rotate links             une nouvelle clé pour les liens&#xa0;; ceux de l’ancienne agissent jusqu’à leur expiration
+  audit verify             si le journal des ordres est tel qu’il a été écrit (--json)
 
 Options partout&#xa0;:
   --data DOSSIER      où tout est gardé
@@ -1269,14 +1372,19 @@ Options partout&#xa0;:
   --port N            serveur de rappel, 4000 par défaut, 0 = un port libre
   --tenant-port N     tenant de laboratoire, 4001 par défaut, 0 = un port libre
   --public-url URL    la base des liens d’alerte, http://localhost:&lt;port&gt; par défaut
+  --tls-cert FICHIER --tls-key FICHIER   le serveur de rappel parle https avec ces fichiers PEM
   --verbose  --version  --help
 
 Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configuration, 3 démarrage impossible.
 </translation>
     </message>
     <message>
-        <source>--pace is &quot;instant&quot;, &quot;live&quot; or &quot;step&quot;.</source>
-        <translation>--pace vaut «&#xa0;instant&#xa0;», «&#xa0;live&#xa0;» ou «&#xa0;step&#xa0;».</translation>
+        <source>--tls-cert is for the callback server, which does not run with --tenant-only.</source>
+        <translation>--tls-cert concerne le serveur de rappel, qui ne fonctionne pas avec --tenant-only.</translation>
+    </message>
+    <message>
+        <source>--tls-cert and --tls-key belong together: each names a PEM file.</source>
+        <translation>--tls-cert et --tls-key vont ensemble&#xa0;: chacune nomme un fichier PEM.</translation>
     </message>
 </context>
 <context>
@@ -1295,6 +1403,14 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
             <numerusform>%1&#xa0;: %n erreur</numerusform>
             <numerusform>%1&#xa0;: %n erreurs</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The control API has a new token: serve --ready-json prints it.</source>
+        <translation>L’API de contrôle a un nouveau jeton : serve --ready-json l’affiche.</translation>
+    </message>
+    <message>
+        <source>Links are signed with a new key; those of the old one act until %1. Export the workflows of a tenant again and import them there: they hold the old key.</source>
+        <translation>Les liens sont signés avec une nouvelle clé ; ceux de l’ancienne agissent jusqu’au %1. Exportez de nouveau les workflows d’un tenant et importez-les-y : ils détiennent l’ancienne clé.</translation>
     </message>
 </context>
 <context>
@@ -1362,6 +1478,29 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <message>
         <source>the proxy %1 failed</source>
         <translation>le proxy %1 a échoué</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentDialog</name>
+    <message>
+        <source>Python scripts of a workflow</source>
+        <translation>Scripts Python d’un workflow</translation>
+    </message>
+    <message>
+        <source>The scripts</source>
+        <translation>Les scripts</translation>
+    </message>
+    <message>
+        <source>Your consent is for this document as it stands: when anything in it changes, you are asked again.</source>
+        <translation>Votre accord vaut pour ce document tel qu’il est&#xa0;: si quoi que ce soit y change, la question vous est posée de nouveau.</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Pas maintenant</translation>
+    </message>
+    <message>
+        <source>Allow these scripts</source>
+        <translation>Autoriser ces scripts</translation>
     </message>
 </context>
 <context>
@@ -1473,6 +1612,21 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <message>
         <source>Pace of the story</source>
         <translation>Rythme de l’histoire</translation>
+    </message>
+</context>
+<context>
+    <name>Database</name>
+    <message>
+        <source>The disk with the data folder is full; nothing was changed. Make room there, then try again.</source>
+        <translation>Le disque qui contient le dossier de données est plein&#xa0;; rien n’a été changé. Faites de la place, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The disk with the data folder cannot be read or written (%1); nothing was changed. Check the disk, then try again.</source>
+        <translation>Le disque qui contient le dossier de données ne peut être ni lu ni écrit (%1)&#xa0;; rien n’a été changé. Vérifiez le disque, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>A newer version of Sandtable wrote this data folder; nothing was changed. Use that version, or name another folder with --data.</source>
+        <translation>Une version plus récente de Sandtable a écrit ce dossier de données&#xa0;; rien n’a été changé. Utilisez cette version, ou indiquez un autre dossier avec --data.</translation>
     </message>
 </context>
 <context>
@@ -2411,10 +2565,6 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
         <translation>Ce lien a expiré. Demandez une nouvelle alerte, ou bloquez l’adresse dans la console.</translation>
     </message>
     <message>
-        <source>This link&apos;s signature does not fit: it was altered or belongs to another console.</source>
-        <translation>La signature de ce lien ne convient pas&#xa0;: il a été modifié ou appartient à une autre console.</translation>
-    </message>
-    <message>
         <source>Unsigned links act on the console&apos;s own machine only.</source>
         <translation>Les liens sans signature n’agissent que sur la machine de la console.</translation>
     </message>
@@ -2669,6 +2819,10 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <message>
         <source>Isolated and confirmed in the room.</source>
         <translation>Isolé et confirmé dans le salon.</translation>
+    </message>
+    <message>
+        <source>This link&apos;s signature does not fit: it was altered, or belongs to another console or profile.</source>
+        <translation>La signature de ce lien ne convient pas : il a été modifié, ou appartient à une autre console ou à un autre profil.</translation>
     </message>
 </context>
 <context>
@@ -4221,10 +4375,6 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
         <translation>break, continue et completed ne sont pas permis dans les blocs parallèles</translation>
     </message>
     <message>
-        <source>this workflow runs Python; allow it in the workflow&apos;s settings first</source>
-        <translation>ce workflow exécute du Python&#xa0;; autorisez-le d’abord dans les réglages du workflow</translation>
-    </message>
-    <message>
         <source>the service answered with status %1: %2</source>
         <translation>le service a répondu avec le statut %1&#xa0;: %2</translation>
     </message>
@@ -4282,6 +4432,84 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
             <numerusform>délai dépassé après %n seconde</numerusform>
             <numerusform>délai dépassé après %n secondes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>nobody has allowed the Python scripts of &quot;%1&quot; yet: read and allow them in the window&apos;s panel Workflows, or name the file again with --allow-python</source>
+        <translation>personne n’a encore autorisé les scripts Python de «&#xa0;%1&#xa0;»&#xa0;: lisez-les et autorisez-les dans le panneau Workflows de la fenêtre, ou indiquez de nouveau le fichier avec --allow-python</translation>
+    </message>
+    <message>
+        <source>Scripts run in a jail: without a network, with an empty folder, and they see no files of yours.</source>
+        <translation>Les scripts s’exécutent dans un bac à sable&#xa0;: sans réseau, avec un dossier vide, et ils ne voient aucun de vos fichiers.</translation>
+    </message>
+    <message>
+        <source>Scripts run without a jail: %1. They are limited in time, memory and files, but could read your files and use the network.</source>
+        <translation>Les scripts s’exécutent sans bac à sable&#xa0;: %1. Ils sont limités en temps, en mémoire et en fichiers, mais pourraient lire vos fichiers et utiliser le réseau.</translation>
+    </message>
+    <message>
+        <source>Scripts run without a jail: %1. They are limited in time and files, but could read your files, use the network and any amount of memory.</source>
+        <translation>Les scripts s’exécutent sans bac à sable&#xa0;: %1. Ils sont limités en temps et en fichiers, mais pourraient lire vos fichiers, utiliser le réseau et n’importe quelle quantité de mémoire.</translation>
+    </message>
+    <message>
+        <source>bubblewrap (bwrap) is not installed</source>
+        <translation>bubblewrap (bwrap) n’est pas installé</translation>
+    </message>
+    <message>
+        <source>the Python interpreter %1 lies among your own files</source>
+        <translation>l’interpréteur Python %1 se trouve parmi vos propres fichiers</translation>
+    </message>
+    <message>
+        <source>this system has no bubblewrap</source>
+        <translation>ce système n’a pas bubblewrap</translation>
+    </message>
+    <message>
+        <source>bubblewrap may not make one here (%1)</source>
+        <translation>bubblewrap n’a pas le droit d’en créer un ici (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>the script took more than %n second(s) and was ended</source>
+        <translation>
+            <numerusform>le script a duré plus de %n seconde et a été arrêté</numerusform>
+            <numerusform>le script a duré plus de %n secondes et a été arrêté</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the script used more than %n second(s) of processor time and was ended</source>
+        <translation>
+            <numerusform>le script a utilisé plus de %n seconde de processeur et a été arrêté</numerusform>
+            <numerusform>le script a utilisé plus de %n secondes de processeur et a été arrêté</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the script printed more than %1 MB and was ended</source>
+        <translation>le script a écrit plus de %1&#xa0;Mo en sortie et a été arrêté</translation>
+    </message>
+    <message>
+        <source>the script wrote more than %1 files or %2 MB in its folder and was ended</source>
+        <translation>le script a écrit plus de %1 fichiers ou %2&#xa0;Mo dans son dossier et a été arrêté</translation>
+    </message>
+    <message>
+        <source>the script was stopped</source>
+        <translation>le script a été arrêté</translation>
+    </message>
+    <message>
+        <source>the Python interpreter did not start</source>
+        <translation>l’interpréteur Python n’a pas démarré</translation>
+    </message>
+    <message>
+        <source>the script was killed by the system: it used too much processor time or memory</source>
+        <translation>le script a été tué par le système&#xa0;: il a utilisé trop de temps de processeur ou de mémoire</translation>
+    </message>
+    <message>
+        <source>the script ended without a result (status %1)</source>
+        <translation>le script s’est terminé sans résultat (état %1)</translation>
+    </message>
+    <message>
+        <source>the script needed more than %1 MB of memory</source>
+        <translation>le script a eu besoin de plus de %1&#xa0;Mo de mémoire</translation>
+    </message>
+    <message>
+        <source>there is no Python interpreter &quot;%1&quot;: install Python 3</source>
+        <translation>il n’y a pas d’interpréteur Python «&#xa0;%1&#xa0;»&#xa0;: installez Python 3</translation>
     </message>
 </context>
 <context>
@@ -4378,6 +4606,13 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
         <source>The report is written: %1.</source>
         <translation>Le rapport est écrit&#xa0;: %1.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n Python script(s) will not run before somebody allows them: read them in the window&apos;s panel Workflows, or import again with --allow-python</source>
+        <translation>
+            <numerusform>%n script Python ne s’exécutera pas avant que quelqu’un l’autorise&#xa0;: lisez-le dans le panneau Workflows de la fenêtre, ou importez de nouveau avec --allow-python</numerusform>
+            <numerusform>%n scripts Python ne s’exécuteront pas avant que quelqu’un les autorise&#xa0;: lisez-les dans le panneau Workflows de la fenêtre, ou importez de nouveau avec --allow-python</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sandtable::app::Lab</name>
@@ -4400,6 +4635,34 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <message>
         <source>The console listens on this machine only.</source>
         <translation>La console n’écoute que sur cette machine.</translation>
+    </message>
+    <message>
+        <source>The control API has a new token: the one of before is refused.</source>
+        <translation>L’API de contrôle a un nouveau jeton : le précédent est refusé.</translation>
+    </message>
+    <message>
+        <source>Links are signed with a new key; those of the old one act until they expire. Export the workflows of a tenant again and import them there: they hold the old key.</source>
+        <translation>Les liens sont signés avec une nouvelle clé ; ceux de l’ancienne agissent jusqu’à leur expiration. Exportez de nouveau les workflows d’un tenant et importez-les-y : ils détiennent l’ancienne clé.</translation>
+    </message>
+    <message>
+        <source>The certificate was renewed; it is valid until %1.</source>
+        <translation>Le certificat a été renouvelé&#xa0;; il est valable jusqu’au %1.</translation>
+    </message>
+    <message>
+        <source>The renewed certificate cannot be used; the one before stays in use. %1</source>
+        <translation>Le certificat renouvelé est inutilisable&#xa0;; le précédent reste en service. %1</translation>
+    </message>
+    <message>
+        <source>The certificate cannot be used; everything stays as it was. %1</source>
+        <translation>Le certificat est inutilisable&#xa0;; rien ne change. %1</translation>
+    </message>
+    <message>
+        <source>The callback server speaks https from now on.</source>
+        <translation>Le serveur de rappel parle désormais https.</translation>
+    </message>
+    <message>
+        <source>The callback server speaks plain http from now on.</source>
+        <translation>Le serveur de rappel parle désormais http, sans chiffrement.</translation>
     </message>
 </context>
 <context>
@@ -4580,6 +4843,42 @@ Codes de sortie&#xa0;: 0 fait, 1 la réponse est non, 2 mauvais usage ou configu
     <message>
         <source>… and %1 more</source>
         <translation>… et %1 de plus</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::ConsentBar</name>
+    <message>
+        <source>Read its scripts…</source>
+        <translation>Lire ses scripts…</translation>
+    </message>
+    <message>
+        <source>The Python scripts of the workflow &quot;%1&quot; do not run before you allow them.</source>
+        <translation>Les scripts Python du workflow «&#xa0;%1&#xa0;» ne s’exécutent pas avant que vous les autorisiez.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more workflow(s) wait as well.</source>
+        <translation>
+            <numerusform>%n autre workflow attend aussi.</numerusform>
+            <numerusform>%n autres workflows attendent aussi.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::desktop::ConsentDialog</name>
+    <message>
+        <source>%1, in &quot;%2&quot;</source>
+        <translation>%1, dans «&#xa0;%2&#xa0;»</translation>
+    </message>
+    <message>
+        <source>What stands between two $ is filled in when it runs.</source>
+        <translation>Ce qui se trouve entre deux $ est rempli à l’exécution.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The workflow &quot;%1&quot; runs %n Python script(s) that came with its file. Read them. May they run?</source>
+        <translation>
+            <numerusform>Le workflow «&#xa0;%1&#xa0;» exécute %n script Python venu avec son fichier. Lisez-le. Peut-il s’exécuter&#xa0;?</numerusform>
+            <numerusform>Le workflow «&#xa0;%1&#xa0;» exécute %n scripts Python venus avec son fichier. Lisez-les. Peuvent-ils s’exécuter&#xa0;?</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6282,6 +6581,49 @@ Dès qu’il y en a une, voici comment un téléphone la montre.</translation>
     <message>
         <source>Came too fast to be kept: %1</source>
         <translation>Arrivés trop vite pour être gardés&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>sandtable::net::Tls</name>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 ne peut pas être lu&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a certificate or a key.</source>
+        <translation>%1 est trop volumineux pour un certificat ou une clé.</translation>
+    </message>
+    <message>
+        <source>The key in %1 is protected by a passphrase; store it without one, readable by you alone.</source>
+        <translation>La clé dans %1 est protégée par une phrase secrète&#xa0;; enregistrez-la sans phrase secrète, lisible par vous seul.</translation>
+    </message>
+    <message>
+        <source>%1 holds no private key in PEM form.</source>
+        <translation>%1 ne contient pas de clé privée au format PEM.</translation>
+    </message>
+    <message>
+        <source>TLS needs both a certificate and its key.</source>
+        <translation>TLS a besoin d’un certificat et de sa clé.</translation>
+    </message>
+    <message>
+        <source>This machine has no TLS library; install OpenSSL, or start without TLS.</source>
+        <translation>Cette machine n’a pas de bibliothèque TLS&#xa0;; installez OpenSSL ou démarrez sans TLS.</translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate in PEM form.</source>
+        <translation>%1 ne contient pas de certificat au format PEM.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 has expired on %2; renew it.</source>
+        <translation>Le certificat dans %1 a expiré le %2&#xa0;; renouvelez-le.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 is not valid before %2; look at this machine&apos;s clock.</source>
+        <translation>Le certificat dans %1 n’est pas valide avant le %2&#xa0;; vérifiez l’horloge de cette machine.</translation>
+    </message>
+    <message>
+        <source>The key in %1 does not belong to the certificate in %2.</source>
+        <translation>La clé dans %1 n’appartient pas au certificat dans %2.</translation>
     </message>
 </context>
 <context>

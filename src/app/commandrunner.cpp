@@ -73,6 +73,8 @@ QCoro::Task<> CommandRunner::run()
         printProblem(problem, m_lab.options().verbose);
     connect(&m_lab.scenarios(), &scenario::ScenarioLibrary::problemFound, this,
             [this](const Error &problem) { printProblem(problem, m_lab.options().verbose); });
+    connect(&m_lab, &Lab::problemFound, this,
+            [this](const Error &problem) { printProblem(problem, m_lab.options().verbose); });
     const Result<void> started = co_await m_lab.start();
     if (!started) {
         printProblem(started.error(), m_lab.options().verbose);

@@ -97,6 +97,7 @@ private:
         noteReady();
         for (const Error &problem : m_lab.scenarioProblems())
             m_window->tellProblem(problem);
+        connect(&m_lab, &Lab::problemFound, m_window.get(), &desktop::MainWindow::tellProblem);
         connect(&m_lab.scenarios(), &scenario::ScenarioLibrary::problemFound, m_window.get(),
                 &desktop::MainWindow::tellProblem);
     }

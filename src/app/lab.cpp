@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QCoroFuture>
 #include <QFileInfo>
+#include <QLocale>
 #include <QPointer>
 
 namespace sandtable::app
@@ -29,6 +30,16 @@ Lab::Lab(Options options, QObject *parent)
     : QObject(parent), m_options(std::move(options)),
       m_beyond(net::isBeyondLoopback(m_options.listen) ? m_options.listen : QHostAddress())
 {
+    connect(&m_tls, &LabTls::renewed, this, [this] {
+        takeTls();
+        const QDateTime until = m_tls.configuration()->localCertificate().expiryDate();
+        m_assembly->session().note(tr("The certificate was renewed; it is valid until %1.")
+                                       .arg(QLocale().toString(until, QLocale::ShortFormat)),
+                                   {});
+    });
+    connect(&m_tls, &LabTls::renewalFailed, this, [this](const Error &error) {
+        tellTls(tr("The renewed certificate cannot be used; the one before stays in use. %1"), error);
+    });
 }
 
 Lab::~Lab()
@@ -90,7 +101,8 @@ QUrl Lab::callbackUrl() const
 {
     const bool onlyBeyond = m_callback ? !m_callback->addresses().contains(home()) : !m_beyond.isNull();
     QUrl url;
-    url.setScheme(u"http"_s);
+    const bool secure = m_callback ? m_tls.configuration().has_value() : tlsFiles().isSet();
+    url.setScheme(secure ? u"https"_s : u"http"_s);
     url.setHost(onlyBeyond && !net::isAnyAddress(m_beyond) ? m_beyond.toString() : home().toString());
     url.setPort(m_callback ? m_callback->port() : m_options.port);
     return url;
@@ -160,6 +172,8 @@ QCoro::Task<Result<void>> Lab::start()
     else
         configureWorkflows(); // for alerts on demand only: nobody waits for it
     m_assembly->session().start();
+    if (!m_beyond.isNull())
+        noteListening();
     co_return Result<void>{};
 }
 
@@ -170,14 +184,67 @@ bool Lab::works() const
     return command == Command::Console || command == Command::Serve || command == Command::Rehearse;
 }
 
+/// What the command line names, or the settings.
+net::TlsFiles Lab::tlsFiles() const
+{
+    return m_options.tls.isSet() ? m_options.tls : m_assembly->profiles().settings().tls;
+}
+
+/// The certificate in use reaches the server, and the client that asks this console's own pages.
+void Lab::takeTls()
+{
+    const std::optional<QSslConfiguration> &tls = m_tls.configuration();
+    m_http->setOwnCertificate(tls ? tls->localCertificate() : QSslCertificate());
+    if (m_callback)
+        m_callback->setTls(tls);
+}
+
+/// Somebody has named other files while the program runs.
+void Lab::applyTls()
+{
+    if (!m_callback || tlsFiles() == m_tls.files())
+        return;
+    if (const Result<void> used = m_tls.use(tlsFiles()); !used) {
+        tellTls(tr("The certificate cannot be used; everything stays as it was. %1"), used.error());
+        return;
+    }
+    takeTls();
+    m_assembly->session().note(m_tls.configuration()
+                                   ? tr("The callback server speaks https from now on.")
+                                   : tr("The callback server speaks plain http from now on."),
+                               {});
+}
+
+void Lab::tellTls(const QString &sentence, const Error &error)
+{
+    Error told = error;
+    told.detail = sentence.arg(error.detail);
+    m_assembly->session().note(told.detail, toJson(told));
+    emit problemFound(told);
+}
+
+void Lab::applyLimits()
+{
+    const session::Settings &settings = m_assembly->profiles().settings();
+    if (m_callback)
+        m_callback->setLimits(settings.callbackLimits);
+    if (m_tenant)
+        m_tenant->setLimits(settings.tenantLimits);
+}
+
 Result<void> Lab::startCallback()
 {
+    if (const Result<void> used = m_tls.use(tlsFiles()); !used)
+        return used;
+    takeTls();
     m_desk = std::make_unique<callback::LabDesk>(m_assembly->session(), m_scenarios);
     m_desk->setKeyRotation({[this] { return rotateApiToken(); }, [this] { return rotateLinkKey(); }});
     callback::CallbackOptions options;
     options.address = m_options.listen;
     options.port = m_options.port;
     options.allowedHosts = allowedHosts();
+    options.limits = m_assembly->profiles().settings().callbackLimits;
+    options.tls = m_tls.configuration();
     options.apiToken = m_keys.apiToken;
     options.signer = linkSigner();
     options.traced = m_assembly->wire().tap(session::WireParty::Visitor);
@@ -207,13 +274,19 @@ Result<void> Lab::listenAt(const QHostAddress &beyond)
     return {};
 }
 
+/// Whoever runs the console reads in its journal that the network can reach it.
+void Lab::noteListening()
+{
+    m_assembly->session().note(
+        tr("The console listens on %1 too: phones in this network reach it.").arg(m_beyond.toString()),
+        {{u"public_url"_s, publicUrl().toString()}});
+}
+
 Result<void> Lab::listenBeyond(const QHostAddress &address)
 {
     const Result<void> listening = listenAt(address);
     if (listening)
-        m_assembly->session().note(
-            tr("The console listens on %1 too: phones in this network reach it.").arg(address.toString()),
-            {{u"public_url"_s, publicUrl().toString()}});
+        noteListening();
     return listening;
 }
 
@@ -262,6 +335,7 @@ QCoro::Task<Result<void>> Lab::startTenant()
     options.publicUrl = m_publicUrl;
     options.linkKey = linkKeyFor(u"lab"_s);
     options.bare = m_options.tenantOnly;
+    options.limits = m_assembly->profiles().settings().tenantLimits;
     const session::Profile &stored = m_assembly->profiles().settings().profileNamed(u"lab"_s);
     options.alertFormat = stored.alertFormat;
     options.automatic = stored.workflows != session::WorkflowPlace::Console;
@@ -437,6 +511,8 @@ void Lab::followPublicUrl()
 void Lab::handleSettings()
 {
     applyConnection();
+    applyLimits();
+    applyTls();
     followPublicUrl();
     // Somebody has switched to the lab while the program runs.
     if (m_callback && !m_tenant && m_assembly->profiles().active().isLab())

@@ -2,6 +2,7 @@
 
 #include "app/consolerunner.h"
 #include "app/installationkeys.h"
+#include "app/labtls.h"
 #include "app/options.h"
 #include "callback/callbackserver.h"
 #include "session/assembly.h"
@@ -50,7 +51,7 @@ public:
     [[nodiscard]] const QList<Error> &scenarioProblems() const { return m_scenarioProblems; }
     /// What the tenant told at its start; empty in other profiles.
     [[nodiscard]] const std::optional<tenant::LabTenantInfo> &tenant() const { return m_tenantInfo; }
-    /// `http://127.0.0.1:4000`, with the port that is really in use.
+    /// `http://127.0.0.1:4000`, `https` with a certificate, with the port that is really in use.
     [[nodiscard]] QUrl callbackUrl() const;
     /// The base that alert links use.
     [[nodiscard]] QUrl publicUrl() const;
@@ -78,12 +79,20 @@ public:
 signals:
     /// Anything in listenState() changed.
     void listeningChanged();
+    /// Something went wrong that does not end the program: to be told to whoever runs it.
+    void problemFound(const sandtable::Error &error);
 
 private:
     [[nodiscard]] bool works() const;
     [[nodiscard]] Result<void> startCallback();
+    [[nodiscard]] net::TlsFiles tlsFiles() const;
+    void takeTls();
+    void applyTls();
+    void applyLimits();
+    void tellTls(const QString &sentence, const Error &error);
     [[nodiscard]] QHostAddress home() const;
     [[nodiscard]] Result<void> listenAt(const QHostAddress &beyond);
+    void noteListening();
     [[nodiscard]] bool hasPublicUrl() const;
     void followPublicUrl();
     QCoro::Task<Result<void>> startTenant();
@@ -111,6 +120,7 @@ private:
     std::unique_ptr<session::Assembly> m_assembly;
     std::unique_ptr<workflows::ConsoleWorkflows> m_workflows;
     std::unique_ptr<ConsoleRunner> m_runner;
+    LabTls m_tls;
     std::unique_ptr<callback::LabDesk> m_desk;
     std::unique_ptr<callback::CallbackServer> m_callback;
     std::unique_ptr<tenant::LabTenant> m_tenant;

@@ -1,6 +1,7 @@
 #include "app/commandrunner.h"
 #include "app/consoleapp.h"
 #include "app/coredumps.h"
+#include "app/descriptors.h"
 #include "app/language.h"
 #include "app/offlinecommands.h"
 #include "app/options.h"
@@ -63,7 +64,8 @@ int runWithoutWindow(int argc, char **argv, const Options &options)
 
 int main(int argc, char **argv)
 {
-    forbidCoreDumps(); // what cannot be had on this system does not keep the program from working
+    forbidCoreDumps();      // what cannot be had on this system does not keep the program from working
+    allowManyDescriptors(); // nor does this
     nameApplication();
     CommandLine line = readCommandLine(argumentsOf(argc, argv));
     if (!line.options) {

@@ -1,5 +1,6 @@
 #include "app/offlinecommands.h"
 
+#include "app/auditcommand.h"
 #include "app/commandrunner.h"
 #include "app/installationkeys.h"
 #include "app/output.h"
@@ -112,7 +113,7 @@ bool isOfflineCommand(Command command)
 {
     return command == Command::WorkflowCheck || command == Command::ScenarioCheck ||
            command == Command::ScenarioList || command == Command::RotateToken ||
-           command == Command::RotateLinks;
+           command == Command::RotateLinks || command == Command::AuditVerify;
 }
 
 int runOfflineCommand(const Options &options)
@@ -125,6 +126,8 @@ int runOfflineCommand(const Options &options)
     case Command::RotateToken:
     case Command::RotateLinks:
         return rotate(options);
+    case Command::AuditVerify:
+        return runAuditVerify(options);
     default:
         return listScenarios(options);
     }

@@ -5,8 +5,8 @@
 namespace sandtable::app
 {
 
-/// `workflow check`, `scenario check`, `scenario list`, `rotate token` and `rotate links`: no servers, no
-/// waiting. Returns the exit code.
+/// `workflow check`, `scenario check`, `scenario list`, `rotate token`, `rotate links` and `audit verify`: no
+/// servers, no waiting. Returns the exit code.
 [[nodiscard]] int runOfflineCommand(const Options &options);
 /// Whether the command is one of those.
 [[nodiscard]] bool isOfflineCommand(Command command);

@@ -44,6 +44,7 @@ constexpr CommandName Commands[] = {
     {"scenario list", Command::ScenarioList, false},
     {"rotate token", Command::RotateToken, false},
     {"rotate links", Command::RotateLinks, false},
+    {"audit verify", Command::AuditVerify, false},
 };
 
 QString usage()
@@ -76,6 +77,7 @@ QString usage()
         "  scenario list\n"
         "  rotate token             a new token for the control API; the old one is refused\n"
         "  rotate links             a new key for block links; links of the old one act until they expire\n"
+        "  audit verify             whether the log of orders is as it was written (--json)\n"
         "\n"
         "Options everywhere:\n"
         "  --data DIR          where everything is kept\n"
@@ -84,6 +86,7 @@ QString usage()
         "  --port N            callback server, default 4000, 0 = any free one\n"
         "  --tenant-port N     lab tenant, default 4001, 0 = any free one\n"
         "  --public-url URL    the base of alert links, default http://localhost:<port>\n"
+        "  --tls-cert FILE --tls-key FILE   the callback server speaks https with these PEM files\n"
         "  --verbose  --version  --help\n"
         "\n"
         "Exit codes: 0 done, 1 the answer is no, 2 bad usage or configuration, 3 could not start.\n");
@@ -129,7 +132,7 @@ std::optional<QString> readCommandOptions(const QCommandLineParser &parser, Opti
     const QList<std::pair<QString, QList<Command>>> owners{
         {u"ready-json"_s, {Command::Serve}},
         {u"scenario"_s, {Command::Rehearse}},
-        {u"json"_s, {Command::Rehearse}},
+        {u"json"_s, {Command::Rehearse, Command::AuditVerify}},
         {u"pace"_s, {Command::Rehearse}},
         {u"respond"_s, {Command::Rehearse}},
         {u"report"_s, {Command::Rehearse}},
@@ -149,6 +152,9 @@ std::optional<QString> readCommandOptions(const QCommandLineParser &parser, Opti
     options.json = parser.isSet(u"json"_s);
     options.room = parser.isSet(u"room"_s);
     options.tenantOnly = parser.isSet(u"tenant-only"_s);
+    if (options.tenantOnly && options.tls.isSet())
+        return CommandLineText::tr(
+            "--tls-cert is for the callback server, which does not run with --tenant-only.");
     options.withToken = parser.isSet(u"with-token"_s);
     options.allowPython = parser.isSet(u"allow-python"_s);
     options.undo = parser.isSet(u"undo"_s);
@@ -215,6 +221,10 @@ std::optional<QString> readCommonOptions(const QCommandLineParser &parser, Optio
         if (!options.publicUrl.isValid() || !isWeb || options.publicUrl.host().isEmpty())
             return CommandLineText::tr("--public-url needs a URL that begins with http:// or https://.");
     }
+    options.tls = {parser.value(u"tls-cert"_s), parser.value(u"tls-key"_s)};
+    const bool namesTls = parser.isSet(u"tls-cert"_s) || parser.isSet(u"tls-key"_s);
+    if (namesTls && (options.tls.certificate.isEmpty() || options.tls.key.isEmpty()))
+        return CommandLineText::tr("--tls-cert and --tls-key belong together: each names a PEM file.");
     return std::nullopt;
 }
 
@@ -228,8 +238,8 @@ CommandLine readCommandLine(const QStringList &arguments)
                                 u"yes"_s, u"tenant-only"_s, u"with-token"_s, u"undo"_s, u"allow-python"_s})
         parser.addOption(QCommandLineOption(flag == u"help" ? QStringList{u"h"_s, flag} : QStringList{flag}));
     for (const QString &valued :
-         {u"data"_s, u"profile"_s, u"listen"_s, u"port"_s, u"tenant-port"_s, u"public-url"_s, u"scenario"_s,
-          u"pace"_s, u"respond"_s, u"report"_s, u"input"_s})
+         {u"data"_s, u"profile"_s, u"listen"_s, u"port"_s, u"tenant-port"_s, u"public-url"_s, u"tls-cert"_s,
+          u"tls-key"_s, u"scenario"_s, u"pace"_s, u"respond"_s, u"report"_s, u"input"_s})
         parser.addOption(QCommandLineOption(valued, {}, u"value"_s));
     if (!parser.parse(QStringList{u"sandtable"_s} + arguments))
         return mistake(parser.errorText());

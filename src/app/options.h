@@ -28,7 +28,8 @@ enum class Command {
     ScenarioCheck,
     ScenarioList,
     RotateToken,
-    RotateLinks
+    RotateLinks,
+    AuditVerify
 };
 
 /// Exit codes of application.md.
@@ -46,10 +47,11 @@ struct Options {
     quint16 port = 4000;
     quint16 tenantPort = 4001;
     QUrl publicUrl;
+    net::TlsFiles tls; ///< both or neither
     bool verbose = false;
 
     QString scenario;                          ///< rehearse
-    bool json = false;                         ///< rehearse
+    bool json = false;                         ///< rehearse, audit verify
     std::optional<session::Pace> pace;         ///< rehearse
     Respond respond = Respond::Link;           ///< rehearse
     QString report;                            ///< rehearse: the file that was named

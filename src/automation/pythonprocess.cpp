@@ -115,10 +115,12 @@ tl::unexpected<Error> failed(ErrorKind kind, const QString &detail)
 QString sentenceFor(ConfinedResult::End end, const ConfinementLimits &limits)
 {
     using End = ConfinedResult::End;
+    // By itself: lupdate of Qt 6.4 never ends at a division inside translate().
+    const int seconds = int(limits.wallTime / std::chrono::seconds(1));
     switch (end) {
     case End::WallTime:
         return QCoreApplication::translate("Workflow", "the script took more than %n second(s) and was ended",
-                                           nullptr, int(limits.wallTime / std::chrono::seconds(1)));
+                                           nullptr, seconds);
     case End::ProcessorTime:
         return QCoreApplication::translate(
             "Workflow", "the script used more than %n second(s) of processor time and was ended", nullptr,

@@ -14,16 +14,31 @@ namespace sandtable
 /// One schema step: statements run in order inside one transaction; step n leads to `user_version` n + 1.
 using Migration = QStringList;
 
+/// The service code of an error of kind Storage: the disk has no room left; it works again when there is.
+inline constexpr QLatin1String DiskFullCode("disk_full");
+/// The service code of an error of kind Storage: a newer version of this program wrote the file.
+inline constexpr QLatin1String NewerVersionCode("newer_version");
+
 /// An open SQLite file: WAL, synchronous FULL, foreign keys, busy time-out, schema at the newest version.
+/// What a transaction wrote is on the disk when it returns, also when the power fails then: FULL flushes the
+/// log with every commit (sqlite.org/pragma.html, synchronous), on macOS down to the platter (fullfsync).
 /// Created, used and destroyed on one thread. Move-only.
 class Database
 {
 public:
-    /// Opens or creates `file` and applies the migrations that are missing. A file that is not a database,
-    /// fails its quick check or has a newer schema than this program knows is renamed to
-    /// `<file>.damaged-<time>` (never deleted), together with its -wal and -shm, and an error of kind Storage
-    /// says so.
+    /// Opens or creates `file` and applies the migrations that are missing, each whole or not at all, after a
+    /// copy of what was there was put beside it as `<file>.version-<n>`. A file that is not a database or
+    /// fails its quick check is renamed to `<file>.damaged-<time>` (never deleted), together with its -wal
+    /// and -shm, and an error of kind Storage says so. A file with a newer schema than this program knows is
+    /// refused and not touched (NewerVersionCode).
     [[nodiscard]] static Result<Database> open(const QString &file, const QList<Migration> &migrations);
+
+    /// Opens a file that is there to be read only; no migrations, no lock: whoever writes goes on. Errors:
+    /// NotFound, Storage.
+    [[nodiscard]] static Result<Database> openForReading(const QString &file);
+
+    /// The schema's version (`user_version`); 0 for an empty file.
+    [[nodiscard]] Result<int> version();
 
     Database(Database &&other) noexcept;
     Database &operator=(Database &&other) noexcept;
@@ -31,10 +46,11 @@ public:
     Database &operator=(const Database &) = delete;
     ~Database();
 
-    /// Runs one statement with positional values. Errors: kind Storage with SQLite's text.
+    /// Runs one statement with positional values. Errors: kind Storage with SQLite's text, or with a sentence
+    /// and DiskFullCode where the disk is full.
     [[nodiscard]] Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {});
 
-    /// Runs `work` in one IMMEDIATE transaction: committed when it returns a value, rolled back on an error.
+    /// Runs `work` in one IMMEDIATE transaction: on disk when it returns a value, rolled back on an error.
     [[nodiscard]] Result<void> transaction(const std::function<Result<void>()> &work);
 
     /// The connection's name, for QSqlDatabase::database().
@@ -42,6 +58,8 @@ public:
 
 private:
     explicit Database(QString connection) : m_connection(std::move(connection)) {}
+    [[nodiscard]] Result<void> keepCopy(const QString &file, int version);
+    [[nodiscard]] Result<void> migrate(const QString &file, const QList<Migration> &migrations);
     void close();
     QString m_connection;
 };

@@ -10,6 +10,11 @@
 #include <QStandardPaths>
 #include <QUuid>
 
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
 namespace sandtable
 {
 
@@ -90,14 +95,34 @@ QString DataFolder::file(const QString &name) const
     return QDir(m_path).filePath(name);
 }
 
+namespace
+{
+
+/// A rename is on the disk when its folder is.
+void flushFolder([[maybe_unused]] const QString &path)
+{
+#ifdef Q_OS_UNIX
+    const int folder = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    if (folder < 0)
+        return;
+    ::fsync(folder);
+    ::close(folder);
+#endif
+}
+
+} // namespace
+
 Result<void> writePrivateFile(const QString &path, const QByteArray &content)
 {
     QSaveFile file(path);
+    // commit() says nothing of what is refused while its buffer is emptied: an empty file would take the
+    // place of the earlier one on a full disk. So it is emptied before.
     const bool written = file.open(QIODevice::WriteOnly) &&
                          file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
-                         file.write(content) == content.size() && file.commit();
+                         file.write(content) == content.size() && file.flush() && file.commit();
     if (!written)
         return failure(ErrorKind::Storage, path, u"write the file"_s, file.errorString());
+    flushFolder(QFileInfo(path).absolutePath());
     return {};
 }
 

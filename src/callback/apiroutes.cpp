@@ -1,5 +1,6 @@
 #include "callback/apiroutes.h"
 
+#include "base/database.h"
 #include "base/jsontext.h"
 #include "base/wipe.h"
 #include "session/bot/botwords.h"
@@ -79,7 +80,9 @@ Result<QString> observableOf(const QJsonObject &body)
 
 net::Response apiError(const Error &error)
 {
-    return json({{u"error"_s, toJson(error)}}, statusOf(error.kind));
+    // 507: take it again when there is room; 503: something else is wrong with the disk.
+    const int status = error.serviceCode == DiskFullCode ? 507 : statusOf(error.kind);
+    return json({{u"error"_s, toJson(error)}}, status);
 }
 
 net::Response apiError(int status, const QString &code, const QString &message)

@@ -149,7 +149,8 @@ void BlockRoutes::placeOrder(const Link &link, const QString &peer, const net::R
     m_desk.placeOrder(order, [this, reply](const Result<session::Placement> &placement) {
         if (placement)
             return reply.send(m_pages.order(placement->order, placement->created));
-        const int status = placement.error().kind == ErrorKind::Usage ? 400 : 503;
+        const bool full = placement.error().serviceCode == DiskFullCode;
+        const int status = placement.error().kind == ErrorKind::Usage ? 400 : full ? 507 : 503;
         reply.send(m_pages.refused(status, placement.error().detail));
     });
 }

@@ -9,6 +9,8 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <functional>
+#include <vector>
 
 namespace sandtable::callback
 {
@@ -17,8 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr qint64 BodyLimit =
-    256 * 1024; ///< Webex deliveries may have 256 KiB (webex.md 3); forms are far below
 constexpr std::chrono::milliseconds LeaveTick{50};
 
 /// What no answer of this server goes without, an error or a refusal neither: nothing is loaded, framed,
@@ -38,8 +38,9 @@ struct CallbackServer::Rooms {
     using Server = std::unique_ptr<net::GuardedServer>;
 
     Rooms(LabDesk &desk, const Clock &clock, const CallbackOptions &options)
-        : signer(options.signer), tokens(clock, random), block(desk, signer, tokens, pages, clock),
-          story(desk, pages), api(desk, options.apiToken), webex(desk, options.webexVerifier)
+        : admission(std::make_shared<net::Admission>(options.limits)), signer(options.signer),
+          tokens(clock, random), block(desk, signer, tokens, pages, clock), story(desk, pages),
+          api(desk, options.apiToken), webex(desk, options.webexVerifier)
     {
         leaveTick.setInterval(LeaveTick);
         QObject::connect(&leaveTick, &QTimer::timeout, &leaveTick, [this] { letLeave(); });
@@ -52,7 +53,10 @@ struct CallbackServer::Rooms {
     void giveUp(const QList<QHostAddress> &wanted);
     void letLeave();
     [[nodiscard]] QList<QHostAddress> addresses() const;
+    /// All servers, also those that are leaving.
+    void forAll(const std::function<void(net::GuardedServer &)> &work);
 
+    std::shared_ptr<net::Admission> admission; ///< one for all addresses
     SystemRandom random;
     Pages pages;
     LinkSigner signer;
@@ -91,9 +95,12 @@ Result<CallbackServer::Rooms::Server> CallbackServer::Rooms::open(const Callback
     server.address = address;
     server.port = port;
     server.allowedHosts = options.allowedHosts;
-    server.limits.body = BodyLimit;
     server.headers = answerHeaders();
+    server.limits = options.limits;
+    server.tls = options.tls;
+    server.admission = admission;
     server.traced = options.traced;
+    server.untraced = {"/api/v1/health"};
     server.errorBody = [](int status, const QString &message) {
         return apiError(status, u"refused"_s, message);
     };
@@ -144,6 +151,14 @@ Result<void> CallbackServer::Rooms::listenOn(const CallbackOptions &options,
     return outcome;
 }
 
+void CallbackServer::Rooms::forAll(const std::function<void(net::GuardedServer &)> &work)
+{
+    for (const std::vector<Server> *some : {&servers, &leaving}) {
+        for (const Server &server : *some)
+            work(*server);
+    }
+}
+
 void CallbackServer::Rooms::giveUp(const QList<QHostAddress> &wanted)
 {
     for (Server &server : servers) {
@@ -180,12 +195,8 @@ CallbackServer::CallbackServer(LabDesk &desk, const Clock &clock, CallbackOption
 CallbackServer::~CallbackServer()
 {
     m_thread.run([this] {
-        if (m_rooms) {
-            for (const Rooms::Server &server : m_rooms->servers)
-                server->shutDown();
-            for (const Rooms::Server &server : m_rooms->leaving)
-                server->shutDown();
-        }
+        if (m_rooms)
+            m_rooms->forAll([](net::GuardedServer &server) { server.shutDown(); });
         m_rooms.reset();
     });
 }
@@ -238,10 +249,26 @@ void CallbackServer::setAllowedHosts(const QStringList &hosts)
 {
     m_thread.post([this, hosts] {
         m_options.allowedHosts = hosts;
-        if (!m_rooms)
-            return;
-        for (const Rooms::Server &server : m_rooms->servers)
-            server->setAllowedHosts(hosts);
+        if (m_rooms)
+            m_rooms->forAll([&hosts](net::GuardedServer &server) { server.setAllowedHosts(hosts); });
+    });
+}
+
+void CallbackServer::setLimits(const net::ServerLimits &limits)
+{
+    m_thread.post([this, limits] {
+        m_options.limits = limits;
+        if (m_rooms)
+            m_rooms->forAll([&limits](net::GuardedServer &server) { server.setLimits(limits); });
+    });
+}
+
+void CallbackServer::setTls(const std::optional<QSslConfiguration> &tls)
+{
+    m_thread.run([this, &tls] {
+        m_options.tls = tls;
+        if (m_rooms)
+            m_rooms->forAll([&tls](net::GuardedServer &server) { server.setTls(tls); });
     });
 }
 

@@ -18,6 +18,8 @@ struct CallbackOptions {
     QHostAddress address = QHostAddress(QHostAddress::LocalHost);
     quint16 port = 4000;
     QStringList allowedHosts; ///< host names of the public URL
+    net::ServerLimits limits = net::ServerLimits::forCallback();
+    std::optional<QSslConfiguration> tls; ///< net::ServerOptions::tls
     Secret apiToken;
     LinkSigner signer{{}, {}};
     WebexRoutes::Verifier webexVerifier;
@@ -50,6 +52,10 @@ public:
     void setApiToken(const Secret &token);
     /// Another profile or other keys: links are judged by it from now on.
     void setLinkSigner(const LinkSigner &signer);
+    /// Other limits, for what comes from now on.
+    void setLimits(const net::ServerLimits &limits);
+    /// Connections from now on speak TLS with that certificate, or plain HTTP.
+    void setTls(const std::optional<QSslConfiguration> &tls);
 
 private:
     struct Rooms;

@@ -104,7 +104,11 @@ QCoro::Task<> LabDesk::runJournal(qint64 after, int limit,
 LabDesk::Configuration LabDesk::currentConfiguration() const
 {
     const session::ProfileStore &profiles = m_lab.profiles();
-    return {profiles.settings().toJson(), profiles.secretsPresent(), profiles.overrides()};
+    QJsonObject settings = profiles.settings().toJson();
+    // All limits, also those that nobody has changed: these are their names.
+    settings.insert(u"limits"_s, QJsonObject{{u"callback"_s, profiles.settings().callbackLimits.toJson()},
+                                             {u"tenant"_s, profiles.settings().tenantLimits.toJson()}});
+    return {settings, profiles.secretsPresent(), profiles.overrides()};
 }
 
 void LabDesk::configuration(Answer<Configuration> answer)

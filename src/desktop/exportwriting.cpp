@@ -34,7 +34,7 @@ Result<void> writeExport(const QString &folder, const QList<session::ExportedFil
         QSaveFile out(path);
         if (!out.open(QIODevice::WriteOnly) ||
             !out.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) ||
-            out.write(file.content) != file.content.size() || !out.commit())
+            out.write(file.content) != file.content.size() || !out.flush() || !out.commit())
             return refused(path);
     }
     return {};

@@ -372,7 +372,9 @@ void MainWindow::showEverything()
 
 void MainWindow::showScenario()
 {
-    m_view->showScenario(m_parts.lab.currentScenario());
+    const scenario::Scenario *scenario = m_parts.lab.currentScenario();
+    const scenario::Scenario said = scenario ? scenario->in(QLocale().name()) : scenario::Scenario();
+    m_view->showScenario(scenario ? &said : nullptr);
     m_view->showState(m_parts.lab.state());
 }
 
@@ -415,7 +417,7 @@ void MainWindow::openLoginForm()
         m_login->activateWindow();
         return;
     }
-    m_login = new LoginDialog(*current, m_parts.theme, this);
+    m_login = new LoginDialog(current->in(QLocale().name()), m_parts.theme, this);
     m_login->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_login, &LoginDialog::submitted, this, &MainWindow::startAttack);
     m_login->show();
@@ -583,8 +585,11 @@ void MainWindow::hideEvent(QHideEvent *event)
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        m_ui->retranslateUi(this);
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    m_ui->retranslateUi(this);
+    if (m_parts.lab.state().stage == session::Stage::Idle) // a story is told to its end as it began
+        showScenario();
 }
 
 } // namespace sandtable::desktop

@@ -78,7 +78,7 @@ void ScenarioCard::fill()
 {
     m_title->setFont(m_theme.textFont(17, true));
     m_facts->setFont(m_theme.textFont(14));
-    m_picture->setPixmap(scenarioPicture(m_scenario, m_theme,
+    m_picture->setPixmap(scenarioPicture(m_scenario.in(QLocale().name()), m_theme,
                                          QSize(m_theme.px(Width - 2 * Margin), m_theme.px(PictureHeight)),
                                          devicePixelRatioF()));
     const scenario::ScenarioText text = m_scenario.textIn(QLocale().name());

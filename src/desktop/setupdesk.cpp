@@ -200,7 +200,7 @@ void SetupDesk::exportTo(const QString &name, const QString &file)
         return;
     }
     QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(*text) != text->size() || !out.commit())
+    if (!out.open(QIODevice::WriteOnly) || out.write(*text) != text->size() || !out.flush() || !out.commit())
         tell(failure(ErrorKind::Storage, QDir::toNativeSeparators(file), u"export a profile"_s,
                      tr("%1 cannot be written.").arg(QDir::toNativeSeparators(file)))
                  .value());

@@ -1,18 +1,16 @@
 #pragma once
 
 #include <QString>
+#include <QTimer>
 #include <QVariant>
-
-#include <memory>
-
-class QSettings;
 
 namespace sandtable::desktop
 {
 
 /// What the window remembers of itself from one start to the next: layout, hints that were seen, switches of
-/// the stage. One small INI file; without a file it remembers for as long as it lives. A file that cannot be
-/// written is no error: the window then begins as it did the first time.
+/// the stage. One small INI file, written whole soon after each change; without a file it remembers for as
+/// long as it lives. A file that cannot be written is no error: what it held stays, and the window begins
+/// next time as it did this time.
 class WindowMemory
 {
 public:
@@ -25,8 +23,11 @@ public:
     void keep(const QString &key, const QVariant &value);
 
 private:
-    std::unique_ptr<QSettings> m_file;
-    QVariantMap m_values; ///< without a file
+    void write();
+
+    QString m_file;
+    QVariantMap m_values;
+    QTimer m_soon; ///< several changes at once are written together
 };
 
 /// The keys of the memory.

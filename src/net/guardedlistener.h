@@ -37,15 +37,18 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
+    [[nodiscard]] QTcpSocket *wireFor(qintptr descriptor);
+    [[nodiscard]] bool letIn(const QHostAddress &peer);
+    [[nodiscard]] GuardedSocket *longestIdle(const QHostAddress *peer) const;
     void refuseConnection(QTcpSocket *wire);
     void handleTick();
 
     const ServerOptions &m_options;
     const HostRules &m_hosts;
-    BufferBudget m_budget;
     QHash<quint64, GuardedSocket *> m_sockets; ///< by the number in their tickets
-    QHash<QHostAddress, int> m_perAddress;
     quint64 m_next = 1;
+    int m_refused = 0; ///< connections that are being told so
+    int m_ticks = 0;
     QTimer m_tick;
 };
 

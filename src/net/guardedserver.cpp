@@ -41,12 +41,27 @@ Response sane(Response response)
     return Response::json(R"({"error":{"code":"service","message":"the answer could not be sent"}})", 500);
 }
 
-QByteArray httpDate()
+/// The date as answers tell it, made once a second.
+class DateText
 {
-    return QLocale::c()
-        .toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s)
-        .toLatin1();
-}
+public:
+    [[nodiscard]] QByteArray now()
+    {
+        const qint64 second = QDateTime::currentSecsSinceEpoch();
+        if (second != m_second) {
+            m_second = second;
+            m_text = QLocale::c()
+                         .toString(QDateTime::fromSecsSinceEpoch(second).toUTC(),
+                                   u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s)
+                         .toLatin1();
+        }
+        return m_text;
+    }
+
+private:
+    qint64 m_second = -1;
+    QByteArray m_text;
+};
 
 // What differs between the versions of QtHttpServer (exemplars: QtHttpServer, 6.4 and 6.8 from one source).
 void addHeader(QHttpServerResponse &response, const QByteArray &name, const QByteArray &value)
@@ -80,12 +95,15 @@ QByteArray ticketOf(const QHttpServerRequest &request)
 struct AnswerGate {
     QMutex mutex;
     GuardedServer *server = nullptr;
+    DateText date; ///< on the server's thread
 };
 
 struct GuardedServer::Private {
     Private(Router table, ServerOptions settings)
         : router(std::move(table)), options(std::move(settings)), hosts(options.address, options.allowedHosts)
     {
+        if (!options.admission)
+            options.admission = std::make_shared<Admission>(options.limits);
     }
     Router router;
     ServerOptions options;
@@ -100,7 +118,7 @@ struct GuardedServer::Private {
 
 std::function<void(const Response &)> GuardedServer::Private::tracer(const Request &request) const
 {
-    if (!options.traced)
+    if (!options.traced || options.untraced.contains(request.rawPath))
         return {};
     return [request, traced = options.traced, name = options.name,
             begun = QDateTime::currentDateTimeUtc()](const Response &response) {
@@ -110,7 +128,8 @@ std::function<void(const Response &)> GuardedServer::Private::tracer(const Reque
         exchange.at = begun;
         exchange.took = std::chrono::milliseconds(begun.msecsTo(QDateTime::currentDateTimeUtc()));
         exchange.method = request.method;
-        exchange.url = u"http://"_s + QString::fromLatin1(request.host + request.rawPath);
+        exchange.url = request.secure ? u"https://"_s : u"http://"_s;
+        exchange.url += QString::fromLatin1(request.host + request.rawPath);
         if (!request.rawQuery.isEmpty())
             exchange.url += u'?' + QString::fromLatin1(request.rawQuery);
         exchange.status = response.status;
@@ -136,7 +155,7 @@ struct Pending {
     Headers always; ///< ServerOptions::headers
 };
 
-void answer(Pending &pending, Response response)
+void answer(AnswerGate &gate, Pending &pending, Response response)
 {
     // The client may have left: then the responder's own pointer is dead as well (6.4) and must not be
     // touched.
@@ -154,7 +173,7 @@ void answer(Pending &pending, Response response)
     }
     addHeader(http, "X-Request-Id", pending.id);
     addHeader(http, "X-Content-Type-Options", "nosniff");
-    addHeader(http, "Date", httpDate());
+    addHeader(http, "Date", gate.date.now());
     if (pending.socket->isLastAnswer())
         addHeader(http, "Connection", "close");
     sendResponse(pending.responder, http);
@@ -197,7 +216,7 @@ Result<void> GuardedServer::listen()
                 trace(response);
             if (QThread::currentThread() == thread) {
                 if (gate->server)
-                    answer(*pending, std::move(response));
+                    answer(*gate, *pending, std::move(response));
                 return;
             }
             const QMutexLocker lock(&gate->mutex);
@@ -205,8 +224,8 @@ Result<void> GuardedServer::listen()
                 return;
             QMetaObject::invokeMethod(
                 gate->server,
-                [pending, response = std::move(response)]() mutable {
-                    answer(*pending, std::move(response));
+                [gate, pending, response = std::move(response)]() mutable {
+                    answer(*gate, *pending, std::move(response));
                 },
                 Qt::QueuedConnection);
         });
@@ -247,6 +266,17 @@ void GuardedServer::setAllowedHosts(const QStringList &hosts)
 {
     d->options.allowedHosts = hosts;
     d->hosts = HostRules(d->options.address, hosts);
+}
+
+void GuardedServer::setLimits(const ServerLimits &limits)
+{
+    d->options.limits = limits;
+    d->options.admission->setLimits(limits);
+}
+
+void GuardedServer::setTls(const std::optional<QSslConfiguration> &tls)
+{
+    d->options.tls = tls;
 }
 
 QHostAddress GuardedServer::address() const

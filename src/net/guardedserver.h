@@ -1,35 +1,21 @@
 #pragma once
 
 #include "base/result.h"
+#include "net/admission.h"
 #include "net/exchange.h"
+#include "net/limits.h"
 #include "net/router.h"
 
 #include <QHostAddress>
 #include <QObject>
+#include <QSslConfiguration>
 #include <QThread>
 
-#include <chrono>
 #include <memory>
+#include <optional>
 
 namespace sandtable::net
 {
-
-/// Every limit of a server, in one place. Over a limit: the right status, then close; what was refused is not
-/// kept.
-struct ServerLimits {
-    int connections = 512;
-    int connectionsPerAddress = 256;
-    qsizetype requestLine = 8 * 1024; ///< 414 beyond
-    qsizetype head = 32 * 1024;       ///< 431 beyond
-    int headerFields = 100;           ///< 431 beyond
-    qint64 body = 64 * 1024;          ///< 413 beyond
-    qint64 buffered = 64 << 20; ///< bytes that all connections may have sent and not finished; 503 beyond
-    qint64 queuedForReader = 32 << 20;            ///< bytes waiting for a slow reader, then closed
-    std::chrono::milliseconds headTime{10000};    ///< 408, then close
-    std::chrono::milliseconds bodyTime{30000};    ///< 408, then close
-    std::chrono::milliseconds idleTime{30000};    ///< kept-alive connections
-    std::chrono::milliseconds answerTime{120000}; ///< a handler that has not answered: 504
-};
 
 /// Where and how a server listens.
 struct ServerOptions {
@@ -39,9 +25,16 @@ struct ServerOptions {
     QStringList allowedHosts; ///< host names besides loopback ones and the listening address; "*" allows all
     ServerLimits limits;
     Headers headers; ///< on every answer and refusal that has none of that name
+    /// With certificate and key: the server speaks TLS and nothing else (tlsidentity.h).
+    std::optional<QSslConfiguration> tls;
+    /// Counts connections and requests together with other servers of this thread; null: alone.
+    std::shared_ptr<Admission> admission;
     std::function<Response(int status, const QString &message)> errorBody; ///< body of refusals by the guard
     /// Sees every exchange that reached a handler, secrets masked, once it is answered; from any thread.
     std::function<void(const Exchange &exchange)> traced;
+    /// Paths that `traced` is not told of: monitors that ask them all day would push everything else out of
+    /// sight.
+    QByteArrayList untraced;
 };
 
 /// A QHttpServer behind a guard (qthttpserver-holes.md): one complete, checked request at a time per
@@ -61,6 +54,10 @@ public:
     [[nodiscard]] QHostAddress address() const;
     /// Host names may change while running (public URL setting).
     void setAllowedHosts(const QStringList &hosts);
+    /// Other limits for what comes from now on; counts that are over a new limit are let run down.
+    void setLimits(const ServerLimits &limits);
+    /// Connections from now on speak TLS with this certificate, or plain HTTP; those that are there go on.
+    void setTls(const std::optional<QSslConfiguration> &tls);
     /// Accepts nothing more; connections that are there go on.
     void stopAccepting();
     /// Connections whose request is being answered.

@@ -9,6 +9,16 @@ using namespace Qt::StringLiterals;
 
 bool HostRules::allows(const QByteArray &host) const
 {
+    if (host == m_lastAllowed && !host.isEmpty())
+        return true;
+    if (!judge(host))
+        return false;
+    m_lastAllowed = host;
+    return true;
+}
+
+bool HostRules::judge(const QByteArray &host) const
+{
     const QUrl url(u"http://"_s + QString::fromLatin1(host) + u'/', QUrl::StrictMode);
     const QString name = url.host();
     if (!url.isValid() || name.isEmpty())

@@ -84,6 +84,10 @@ public:
     /// system's alone are trusted then.
     [[nodiscard]] Result<void> setCaFile(const QString &path);
 
+    /// Takes this very certificate from whoever presents it, also self-signed or for another name: it is the
+    /// callback server's own one, and only that has the key. Null: none.
+    void setOwnCertificate(const QSslCertificate &certificate);
+
     /// No request waits longer than that for its answer, from the next one on, whatever it allows itself.
     void setLongestTimeout(std::chrono::milliseconds limit);
 

@@ -23,6 +23,7 @@ struct Request {
     Headers headers;
     QByteArray body;
     QHostAddress peer;
+    bool secure = false;                ///< it came over TLS
     QByteArray host;                    ///< checked Host, with port: for absolute links to ourselves
     QByteArray id;                      ///< this request's id, sent back as X-Request-Id
     QHash<QString, QString> parameters; ///< path segments named `:name` in the pattern, percent-decoded

@@ -81,6 +81,18 @@ std::optional<HeadRefused> readRequestLine(QByteArrayView line, HeadAccepted &he
     return std::nullopt;
 }
 
+/// Without blanks and tabs around it: what else counts as white space elsewhere is no part of HTTP, and a
+/// proxy that does not trim it would read another value.
+QByteArrayView withoutBlanks(QByteArrayView text)
+{
+    const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
+    while (!text.isEmpty() && isBlank(text.front()))
+        text = text.sliced(1);
+    while (!text.isEmpty() && isBlank(text.back()))
+        text.chop(1);
+    return text;
+}
+
 std::optional<HeadRefused> readField(QByteArrayView line, Headers &headers)
 {
     const qsizetype colon = line.indexOf(':');
@@ -88,7 +100,7 @@ std::optional<HeadRefused> readField(QByteArrayView line, Headers &headers)
         return refuse(400, u"a header is folded"_s);
     if (colon <= 0 || !isToken(line.first(colon)))
         return refuse(400, u"a header's name is malformed"_s);
-    const QByteArrayView value = line.sliced(colon + 1).trimmed();
+    const QByteArrayView value = withoutBlanks(line.sliced(colon + 1));
     const bool clean = std::all_of(value.begin(), value.end(), [](char c) {
         return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f);
     });
@@ -128,8 +140,9 @@ std::optional<HeadRefused> readFraming(HeadAccepted &head, const ServerLimits &l
                            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
         if (!plain)
             return refuse(400, u"Content-Length is not a plain number"_s);
-        if (text.size() > MaxLengthDigits || text.toLongLong() > limits.body)
-            return refuse(413, u"the body is larger than %1 bytes"_s.arg(limits.body));
+        const qint64 most = limits.bodyFor(head.request.rawPath);
+        if (text.size() > MaxLengthDigits || text.toLongLong() > most)
+            return refuse(413, u"the body is larger than %1 bytes"_s.arg(most));
         head.bodySize = text.toLongLong();
     }
     const QByteArrayList expectations = valuesOf(headers, "Expect");
@@ -176,8 +189,9 @@ HeadResult parseHead(const QByteArray &raw, const ServerLimits &limits)
     // Before a line is complete it may already be clear that this is no HTTP: do not wait for the time-out.
     if (lineEnd < 0) {
         const QByteArrayView start = QByteArrayView(raw).sliced(begin);
-        const bool plausible = std::all_of(start.begin(), start.end(),
-                                           [](char c) { return (c >= 0x20 && c < 0x7f) || c == '\r'; });
+        const QByteArrayView line = start.endsWith('\r') ? start.chopped(1) : start;
+        const bool plausible =
+            std::all_of(line.begin(), line.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
         return plausible ? HeadResult(HeadIncomplete()) : HeadResult(refuse(400, u"this is not HTTP"_s));
     }
     const qsizetype end = raw.indexOf("\r\n\r\n", begin);

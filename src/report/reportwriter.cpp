@@ -51,7 +51,8 @@ QByteArray pngOf(const QImage &picture)
 Result<void> save(const QString &file, const QByteArray &content)
 {
     QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(content) != content.size() || !out.commit())
+    if (!out.open(QIODevice::WriteOnly) || out.write(content) != content.size() || !out.flush() ||
+        !out.commit())
         return refused(file);
     return {};
 }

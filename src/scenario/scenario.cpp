@@ -126,7 +126,49 @@ ScenarioText Scenario::textIn(const QString &language) const
     const auto exact = translations.constFind(language);
     if (exact != translations.cend())
         return *exact;
-    return translations.value(language.section(u'_', 0, 0), ScenarioText{title, summary});
+    return translations.value(language.section(u'_', 0, 0), ScenarioText{title, summary, {}});
+}
+
+Scenario Scenario::in(const QString &language) const
+{
+    const ScenarioText text = textIn(language);
+    if (text.title == title && text.texts.isEmpty())
+        return *this;
+    const auto said = [&text](const QJsonValue &written) {
+        return QJsonValue(text.texts.value(written.toString(), written.toString()));
+    };
+    const auto translate = [&said](QJsonValue part, const QStringList &members) {
+        QJsonObject object = part.toObject();
+        for (const QString &member : members) {
+            if (object.contains(member))
+                object.insert(member, said(object.value(member)));
+        }
+        return object;
+    };
+    const auto translateAll = [&translate](const QJsonValue &list, const QStringList &members) {
+        QJsonArray array;
+        for (const QJsonValue &part : list.toArray())
+            array.append(translate(part, members));
+        return array;
+    };
+    QJsonObject document = source;
+    document.insert(u"title"_s, text.title);
+    document.insert(u"summary"_s, text.summary);
+    document.insert(u"nodes"_s, translateAll(source.value(u"nodes"_s), {u"label"_s, u"role"_s}));
+    for (const QString &beats : {u"beats"_s, u"blocked_beats"_s})
+        document.insert(beats, translateAll(source.value(beats), {u"text"_s, u"notes"_s}));
+    QJsonObject login = translate(source.value(u"login"_s), {u"title"_s, u"hint"_s});
+    login.insert(u"payloads"_s, translateAll(login.value(u"payloads"_s), {u"label"_s}));
+    document.insert(u"login"_s, login);
+    QJsonObject others = document.value(u"translations"_s).toObject();
+    for (const QString &other : others.keys()) { // they name texts that are no longer there
+        QJsonObject entry = others.value(other).toObject();
+        entry.remove(u"texts"_s);
+        others.insert(other, entry);
+    }
+    document.insert(u"translations"_s, others);
+    const Result<Scenario> translated = fromJson(document);
+    return translated ? *translated : *this;
 }
 
 const Node *Scenario::nodeOfKind(QStringView kind) const

@@ -79,10 +79,11 @@ struct LoginForm {
     friend bool operator==(const LoginForm &, const LoginForm &) = default;
 };
 
-/// What people read of a scenario before it is played, in another language.
+/// What people read of a scenario, in another language.
 struct ScenarioText {
     QString title;
     QString summary;
+    QHash<QString, QString> texts; ///< of labels, roles, the form, beats and notes: as written → as said there
     friend bool operator==(const ScenarioText &, const ScenarioText &) = default;
 };
 
@@ -123,6 +124,10 @@ struct Scenario {
     [[nodiscard]] const Node *nodeNamed(const QString &host) const;
     /// Title and summary in that language ("fr", "fr_CA"), as far as the document has them.
     [[nodiscard]] ScenarioText textIn(const QString &language) const;
+    /// The same scenario with everything that people read in that language, as far as it is translated. What
+    /// goes to the tenant, and what programs print, stays as it is. Before it is told: the translations name
+    /// the placeholders.
+    [[nodiscard]] Scenario in(const QString &language) const;
     /// The first node of that kind, or nullptr.
     [[nodiscard]] const Node *nodeOfKind(QStringView kind) const;
     /// How long the story takes at live pace.

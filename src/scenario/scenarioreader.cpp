@@ -67,7 +67,6 @@ void ScenarioReader::read(const QJsonObject &object)
     readPlaceholders(document);
     m_scenario.isolate = document.texts(u"isolate"_s);
     m_scenario.block = document.texts(u"block"_s, !document.has(u"isolate"_s));
-    document.object(u"translations"_s, false, [this](DocumentReader &reader) { readTranslations(reader); });
     document.objects(u"nodes"_s, true, [this](DocumentReader &reader) { readNode(reader); });
     document.objects(u"links"_s, true, [this](DocumentReader &reader) { readLink(reader); });
     document.object(u"login"_s, true, [this](DocumentReader &reader) { readLogin(reader); });
@@ -79,6 +78,7 @@ void ScenarioReader::read(const QJsonObject &object)
     });
     document.object(u"incident"_s, true, [this](DocumentReader &reader) { readIncident(reader); });
     document.objects(u"sightings"_s, true, [this](DocumentReader &reader) { readSighting(reader); });
+    document.object(u"translations"_s, false, [this](DocumentReader &reader) { readTranslations(reader); });
     checkDetection(document);
     checkBlock(document);
     checkIsolate(document);
@@ -152,8 +152,28 @@ void ScenarioReader::readTranslations(DocumentReader &document)
             ScenarioText text;
             text.title = entry.text(u"title"_s);
             text.summary = entry.text(u"summary"_s);
+            for (const auto &[written, said] : entry.map(u"texts"_s))
+                text.texts.insert(written, said);
+            checkTexts(entry, text);
             m_scenario.translations.insert(language, text);
         });
+    }
+}
+
+void ScenarioReader::checkTexts(DocumentReader &entry, const ScenarioText &text)
+{
+    QSet<QString> known{m_scenario.login.title, m_scenario.login.hint};
+    for (const Payload &payload : std::as_const(m_scenario.login.payloads))
+        known.insert(payload.label);
+    for (const Node &node : std::as_const(m_scenario.nodes))
+        known << node.label << node.role;
+    for (const QList<Beat> &beats : {m_scenario.beats, m_scenario.blockedBeats}) {
+        for (const Beat &beat : beats)
+            known << beat.text << beat.notes;
+    }
+    for (const QString &written : text.texts.keys()) {
+        if (!known.contains(written))
+            entry.fail(u"texts"_s, u"no label, role, form or beat says “%1”"_s.arg(written.left(60)));
     }
 }
 

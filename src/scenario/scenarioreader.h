@@ -32,6 +32,8 @@ private:
     /// Whom a story isolates must be the target of a sighting, and on the topology.
     void checkIsolate(DocumentReader &document);
     void readTranslations(DocumentReader &document);
+    /// A translation of a text that the document does not have says nothing to anybody.
+    void checkTexts(DocumentReader &entry, const ScenarioText &text);
     /// Every `{{name}}` of every text must be a placeholder.
     void checkPlaceholders(const QJsonValue &value, const QString &place);
 

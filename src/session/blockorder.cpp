@@ -96,6 +96,20 @@ QJsonObject BlockOrder::toJson() const
             {u"lift_problem"_s, liftProblem}};
 }
 
+QJsonObject BlockOrder::outcomeJson() const
+{
+    const QJsonObject all = toJson();
+    QJsonObject outcome;
+    for (const QString &key : {u"type"_s, u"ip"_s, u"state"_s, u"attempts"_s, u"problem"_s, u"released"_s,
+                               u"changed_at"_s, u"relayed_at"_s, u"confirmed_at"_s, u"lift_wanted_at"_s,
+                               u"lift_who"_s, u"lifted_at"_s, u"lift_problem"_s}) {
+        const QJsonValue value = all.value(key);
+        if (!value.isNull() && value != QJsonValue(QString()))
+            outcome.insert(key, value);
+    }
+    return outcome;
+}
+
 std::optional<BlockOrder> BlockOrder::fromJson(const QJsonObject &object)
 {
     const std::optional<OrderState> state = orderStateFromText(object.value(u"state").toString());

@@ -65,6 +65,9 @@ struct BlockOrder {
     }
     /// `{"id","type","ip","incident","origin","who","run","state","attempts","problem","placed_at",…}`.
     [[nodiscard]] QJsonObject toJson() const;
+    /// The members of toJson that change after it was placed, where they hold something, with `type` and
+    /// `ip`.
+    [[nodiscard]] QJsonObject outcomeJson() const;
     /// Reads what toJson wrote; nothing when it is not an order.
     [[nodiscard]] static std::optional<BlockOrder> fromJson(const QJsonObject &object);
     friend bool operator==(const BlockOrder &, const BlockOrder &) = default;

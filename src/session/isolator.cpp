@@ -4,6 +4,7 @@
 #include "base/jsontext.h"
 #include "base/logging.h"
 #include "intel/bundlebuilder.h"
+#include "session/auditlog.h"
 #include "session/relay.h"
 #include "session/relaybody.h"
 #include "session/servicewords.h"
@@ -49,6 +50,8 @@ Isolator::Isolator(Clients &clients, ProfileStore &profiles, Store &store, net::
 Result<void> Isolator::load()
 {
     return m_store.runNow([this](Database &database) -> Result<void> {
+        if (const Result<void> begun = beginAudit(database, m_clients.clock().now()); !begun)
+            return begun;
         Result<QSqlQuery> rows =
             database.run(u"SELECT profile, content FROM isolations ORDER BY placed_at, id"_s);
         if (!rows)
@@ -100,6 +103,12 @@ QCoro::Task<Result<Isolation>> Isolator::isolate(IsolateRequest request, QString
     for (const Kept &kept : std::as_const(m_all)) {
         if (kept.profile == profile && kept.isolation.host.compare(host, Qt::CaseInsensitive) == 0) {
             const Isolation known = kept.isolation;
+            const QFuture<Result<void>> pending = m_writing.value(known.id);
+            if (pending.isValid()) { // told when it is on disk, not before
+                const Result<void> done = co_await pending;
+                if (!done)
+                    co_return failure(done.error());
+            }
             co_return known;
         }
     }
@@ -115,9 +124,12 @@ QCoro::Task<Result<Isolation>> Isolator::isolate(IsolateRequest request, QString
     isolation.simulated = m_profiles.active().secrets.isolateWebhookUrl.isEmpty();
     isolation.done = isolation.simulated;
     m_all.append({profile, isolation});
-    const Result<void> saved = co_await save(isolation);
+    const QFuture<Result<void>> writing = save(isolation, AuditKind::Ordered);
+    m_writing.insert(isolation.id, writing);
+    const Result<void> saved = co_await writing;
     if (!self)
         co_return failure(ErrorKind::Cancelled, u"isolation"_s, u"isolate"_s, u"the program ends"_s);
+    m_writing.remove(isolation.id);
     if (!saved) {
         m_all.removeIf([&](const Kept &kept) { return kept.isolation.id == isolation.id; });
         co_return failure(saved.error());
@@ -165,7 +177,8 @@ QCoro::Task<> Isolator::carryOut(QString id)
         co_return; // forgotten meanwhile
     if (kept->isolation != isolation) {
         kept->isolation = isolation;
-        const Result<void> saved = co_await save(isolation);
+        const QFuture<Result<void>> writing = save(isolation, AuditKind::Outcome);
+        const Result<void> saved = co_await writing;
         if (!self)
             co_return;
         if (!saved)
@@ -259,33 +272,51 @@ QCoro::Task<Result<void>> Isolator::noteAtIncident(Isolation isolation)
     co_return Result<void>{};
 }
 
-QCoro::Task<Result<void>> Isolator::save(Isolation isolation)
+QFuture<Result<void>> Isolator::save(const Isolation &isolation, const QString &kind)
 {
-    const QString profile = m_profiles.active().profile.name;
     const Kept *kept = find(isolation.id);
-    const QString owner = kept != nullptr ? kept->profile : profile;
-    Store::Job job = [isolation, owner](Database &database) -> Result<void> {
-        const auto done = database.run(
-            u"INSERT OR REPLACE INTO isolations(id,profile,placed_at,content) VALUES(?,?,?,?)"_s,
-            {isolation.id, owner, toWireTime(isolation.placed), toCompactJson(isolation.toJson())});
+    const QString owner = kept != nullptr ? kept->profile : m_profiles.active().profile.name;
+    const QDateTime now = m_clients.clock().now();
+    return m_store.write([isolation, owner, kind, now](Database &database) -> Result<void> {
+        const QByteArray content = toCompactJson(isolation.toJson());
+        const auto done =
+            database.run(u"INSERT OR REPLACE INTO isolations(id,profile,placed_at,content) VALUES(?,?,?,?)"_s,
+                         {isolation.id, owner, toWireTime(isolation.placed), content});
         if (!done)
             return failure(done.error());
-        return {};
-    };
-    const QFuture<Result<void>> future = m_store.write(std::move(job));
-    const Result<void> done = co_await future;
-    co_return done;
+        AuditNote note{now, kind, auditSubjectOfIsolation(isolation.id), content};
+        if (kind == AuditKind::Outcome) {
+            QJsonObject outcome = isolation.toJson();
+            outcome.insert(u"row_sha256"_s, QString::fromLatin1(sha256Hex(content)));
+            note.content = toCompactJson(outcome);
+        }
+        return appendToAudit(database, note);
+    });
 }
 
 void Isolator::forgetAll()
 {
     const QString profile = m_profiles.active().profile.name;
     m_all.removeIf([&](const Kept &kept) { return kept.profile == profile; });
+    const QDateTime now = m_clients.clock().now();
     m_store.write(
-        [profile](Database &database) -> Result<void> {
-            const auto done = database.run(u"DELETE FROM isolations WHERE profile=?"_s, {profile});
-            if (!done)
-                return failure(done.error());
+        [profile, now](Database &database) -> Result<void> {
+            QStringList ids;
+            {
+                Result<QSqlQuery> rows = database.run(
+                    u"SELECT id FROM isolations WHERE profile=? ORDER BY placed_at, id"_s, {profile});
+                if (!rows)
+                    return failure(rows.error());
+                while (rows->next())
+                    ids.append(rows->value(0).toString());
+            }
+            for (const QString &id : std::as_const(ids)) {
+                if (const auto done = database.run(u"DELETE FROM isolations WHERE id=?"_s, {id}); !done)
+                    return failure(done.error());
+                const AuditNote note{now, AuditKind::Forgotten, auditSubjectOfIsolation(id), {}};
+                if (const Result<void> told = appendToAudit(database, note); !told)
+                    return told;
+            }
             return {};
         },
         this,

@@ -3,6 +3,8 @@
 #include "base/jsontext.h"
 #include "base/logging.h"
 
+#include <QPointer>
+
 namespace sandtable::session
 {
 
@@ -101,20 +103,26 @@ JournalEntry Journal::append(JournalEntry entry)
 {
     entry.number = ++m_last;
     entry.at = m_clock.now();
-    const QByteArray evidence = toCompactJson(entry.evidence);
-    keep(entry, evidence.size());
-    Store::Job job = [entry, evidence](Database &database) -> Result<void> {
+    keep(entry, toCompactJson(entry.evidence).size());
+    store(entry);
+    emit appended(entry);
+    return entry;
+}
+
+void Journal::store(const JournalEntry &entry)
+{
+    m_pending.insert(entry.number);
+    Store::Job job = [entry](Database &database) -> Result<void> {
         const auto done =
             database.run(u"INSERT INTO journal(%1) VALUES(?,?,?,?,?,?,?)"_s.arg(Columns),
                          {entry.number, toWireTime(entry.at), stored(entry.run), toText(entry.stage),
-                          stored(entry.kind), stored(entry.text), evidence});
+                          stored(entry.kind), stored(entry.text), toCompactJson(entry.evidence)});
         if (!done)
             return failure(done.error());
         return {};
     };
-    m_store.write(std::move(job), this, [this](const Result<void> &done) { handleStored(done); });
-    emit appended(entry);
-    return entry;
+    m_store.write(std::move(job), this,
+                  [this, entry](const Result<void> &done) { handleStored(entry, done); });
 }
 
 void Journal::keep(const JournalEntry &entry, qint64 evidenceBytes)
@@ -128,12 +136,19 @@ void Journal::keep(const JournalEntry &entry, qint64 evidenceBytes)
     }
 }
 
-void Journal::handleStored(const Result<void> &done)
+void Journal::handleStored(const JournalEntry &entry, const Result<void> &done)
 {
     if (done) {
         m_failing = false;
+        m_pending.erase(entry.number);
+        const QList<JournalEntry> again = std::exchange(m_refused, {});
+        for (const JournalEntry &refused : again)
+            store(refused);
         return;
     }
+    m_refused.append(entry);
+    if (m_refused.size() > MemoryLimit)
+        m_pending.erase(m_refused.takeFirst().number); // given up: it will never be there
     if (m_failing)
         return;
     m_failing = true;
@@ -153,8 +168,17 @@ QList<JournalEntry> Journal::recentAfter(qint64 after, int limit) const
 
 QCoro::Task<Result<QList<JournalEntry>>> Journal::entriesAfter(qint64 after, int limit)
 {
-    if (m_recent.empty() || after >= m_recent.front().entry.number - 1)
-        co_return recentAfter(after, limit);
+    const QPointer<Journal> self(this);
+    if (m_recent.empty() || after >= m_recent.front().entry.number - 1) {
+        QList<JournalEntry> recent = recentAfter(after, limit);
+        if (storedOf(recent).size() < recent.size()) {
+            const QFuture<Result<void>> pending = m_store.write([](Database &) { return Result<void>(); });
+            co_await pending;
+            if (!self)
+                co_return failure(ErrorKind::Cancelled, u"journal"_s, u"read it"_s, u"the program ends"_s);
+        }
+        co_return storedOf(std::move(recent));
+    }
     std::function<Result<QList<JournalEntry>>(Database &)> work = [after, limit](Database &database) {
         return readEntries(database,
                            u"SELECT %1 FROM journal WHERE number > ? ORDER BY number LIMIT ?"_s.arg(Columns),
@@ -163,6 +187,15 @@ QCoro::Task<Result<QList<JournalEntry>>> Journal::entriesAfter(qint64 after, int
     QFuture<Result<QList<JournalEntry>>> future = m_store.fetch<QList<JournalEntry>>(std::move(work));
     const Result<QList<JournalEntry>> entries = co_await future;
     co_return entries;
+}
+
+/// Up to the first one that is not on disk.
+QList<JournalEntry> Journal::storedOf(QList<JournalEntry> entries) const
+{
+    const auto missing = std::ranges::find_if(
+        entries, [this](const JournalEntry &entry) { return m_pending.contains(entry.number); });
+    entries.erase(missing, entries.end());
+    return entries;
 }
 
 } // namespace sandtable::session

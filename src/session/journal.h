@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <deque>
+#include <set>
 
 namespace sandtable::session
 {
@@ -61,12 +62,14 @@ public:
     [[nodiscard]] Result<void> load();
 
     /// Adds an entry (its number and time are set here), announces it and returns it. Never fails: what
-    /// cannot be stored stays in memory, is logged and is announced by storageFailed.
+    /// cannot be stored stays in memory, is logged, announced by storageFailed, and stored when the disk
+    /// takes it again.
     JournalEntry append(JournalEntry entry);
 
     /// Entries with a number above `after`, oldest first, at most `limit`, from memory only.
     [[nodiscard]] QList<JournalEntry> recentAfter(qint64 after, int limit) const;
-    /// The same from memory or, for older ones, from disk.
+    /// The same from memory or, for older ones, from disk; up to the first one that is not on disk, for which
+    /// this waits shortly. A number that was told means the same entry after a crash.
     QCoro::Task<Result<QList<JournalEntry>>> entriesAfter(qint64 after, int limit);
     /// The number of the newest entry; 0 when there is none.
     [[nodiscard]] qint64 lastNumber() const { return m_last; }
@@ -78,7 +81,9 @@ signals:
 
 private:
     void keep(const JournalEntry &entry, qint64 evidenceBytes);
-    void handleStored(const Result<void> &done);
+    void store(const JournalEntry &entry);
+    void handleStored(const JournalEntry &entry, const Result<void> &done);
+    [[nodiscard]] QList<JournalEntry> storedOf(QList<JournalEntry> entries) const;
 
     struct Kept {
         JournalEntry entry;
@@ -89,6 +94,8 @@ private:
     std::deque<Kept> m_recent;
     qint64 m_bytes = 0;
     qint64 m_last = 0;
+    std::set<qint64> m_pending;    ///< numbers that are not on disk
+    QList<JournalEntry> m_refused; ///< of those, what the disk refused; at most MemoryLimit
     bool m_failing = false;
 };
 

@@ -18,6 +18,7 @@
 #include "session/workflowrunner.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QPointer>
 
 namespace sandtable::session
@@ -199,7 +200,8 @@ QCoro::Task<Result<AttackStart>> LabSession::Private::attack(AttackRequest reque
     if (found == nullptr)
         co_return failure(ErrorKind::NotFound, u"session"_s, u"attack"_s,
                           LabSession::tr("There is no scenario %1.").arg(id));
-    const scenario::Scenario scenario = *found; // the library may read its folder again meanwhile
+    // A copy: the library may read its folder again meanwhile.
+    const scenario::Scenario scenario = found->in(QLocale().name());
     const ActiveProfile active = parts.profiles.active();
     if (active.profile.clientId.isEmpty() || active.secrets.clientPassword.isEmpty() ||
         active.profile.urls.privateIntel.isEmpty())

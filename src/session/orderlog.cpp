@@ -3,21 +3,50 @@
 #include "base/clock.h"
 #include "base/jsontext.h"
 #include "base/logging.h"
+#include "session/auditlog.h"
 
 namespace sandtable::session
 {
 
 using namespace Qt::StringLiterals;
 
-Result<void> OrderLog::load(int keepFinished)
+namespace
+{
+
+/// Finished orders beyond the newest `keepFinished` go, and the audit log tells so.
+Result<void> forgetOldest(Database &database, int keepFinished, const QDateTime &now)
+{
+    const QString finished = u"SELECT id FROM orders WHERE state IN ('confirmed','failed') "
+                             "ORDER BY placed_at DESC LIMIT -1 OFFSET ?"_s;
+    QStringList ids;
+    {
+        Result<QSqlQuery> rows = database.run(finished, {keepFinished});
+        if (!rows)
+            return failure(rows.error());
+        while (rows->next())
+            ids.append(rows->value(0).toString());
+    }
+    for (const QString &id : std::as_const(ids)) {
+        if (const auto done = database.run(u"DELETE FROM orders WHERE id=?"_s, {id}); !done)
+            return failure(done.error());
+        if (const auto told =
+                appendToAudit(database, {now, AuditKind::Forgotten, auditSubjectOfOrder(id), {}});
+            !told)
+            return told;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> OrderLog::load(int keepFinished, const QDateTime &now)
 {
     QList<BlockOrder> orders;
     const Result<void> read = m_store.runNow([&](Database &database) -> Result<void> {
-        const QString prune =
-            u"DELETE FROM orders WHERE state IN ('confirmed','failed') AND id NOT IN "
-            "(SELECT id FROM orders WHERE state IN ('confirmed','failed') ORDER BY placed_at DESC LIMIT ?)"_s;
-        if (const auto done = database.run(prune, {keepFinished}); !done)
-            return failure(done.error());
+        if (const Result<void> begun = beginAudit(database, now); !begun)
+            return begun;
+        if (const Result<void> done = forgetOldest(database, keepFinished, now); !done)
+            return done;
         Result<QSqlQuery> rows = database.run(u"SELECT content FROM orders ORDER BY placed_at, id"_s);
         if (!rows)
             return failure(rows.error());
@@ -34,6 +63,8 @@ Result<void> OrderLog::load(int keepFinished)
     if (!read)
         return read;
     m_orders = std::move(orders);
+    for (const BlockOrder &order : std::as_const(m_orders))
+        m_onDisk.insert(order.id, order);
     index();
     return {};
 }
@@ -52,6 +83,12 @@ const BlockOrder *OrderLog::find(const QString &id) const
 {
     const auto found = m_byId.constFind(id);
     return found == m_byId.constEnd() ? nullptr : &m_orders.at(*found);
+}
+
+std::optional<BlockOrder> OrderLog::onDisk(const QString &id) const
+{
+    const auto found = m_onDisk.constFind(id);
+    return found == m_onDisk.constEnd() ? std::nullopt : std::optional(*found);
 }
 
 const BlockOrder *OrderLog::newestFor(const QString &profile, const Address &address) const
@@ -76,13 +113,15 @@ QFuture<Result<void>> OrderLog::add(const BlockOrder &order)
     m_byId.insert(order.id, m_orders.size() - 1);
     m_byAddress.insert({order.profile, order.address.value}, m_orders.size() - 1);
     return m_store.write([order](Database &database) -> Result<void> {
+        const QByteArray content = toCompactJson(order.toJson());
         const auto done = database.run(
             u"INSERT INTO orders(id,placed_at,profile,address,state,content) VALUES(?,?,?,?,?,?)"_s,
             {order.id, toWireTime(order.placed), order.profile, order.address.value, toText(order.state),
-             toCompactJson(order.toJson())});
+             content});
         if (!done)
             return failure(done.error());
-        return {};
+        return appendToAudit(database,
+                             {order.placed, AuditKind::Ordered, auditSubjectOfOrder(order.id), content});
     });
 }
 
@@ -97,12 +136,21 @@ QFuture<Result<void>> OrderLog::update(const BlockOrder &order)
     if (const auto found = m_byId.constFind(order.id); found != m_byId.constEnd())
         m_orders[*found] = order;
     return m_store.write([order](Database &database) -> Result<void> {
+        const QByteArray content = toCompactJson(order.toJson());
         const auto done = database.run(u"UPDATE orders SET state=?, content=? WHERE id=?"_s,
-                                       {toText(order.state), toCompactJson(order.toJson()), order.id});
+                                       {toText(order.state), content, order.id});
         if (!done)
             return failure(done.error());
-        return {};
+        QJsonObject outcome = order.outcomeJson();
+        outcome.insert(u"row_sha256"_s, QString::fromLatin1(sha256Hex(content)));
+        return appendToAudit(database, {order.changed, AuditKind::Outcome, auditSubjectOfOrder(order.id),
+                                        toCompactJson(outcome)});
     });
+}
+
+QFuture<Result<void>> OrderLog::settled()
+{
+    return m_store.write([](Database &) { return Result<void>(); });
 }
 
 } // namespace sandtable::session

@@ -87,7 +87,7 @@ Outbox::~Outbox()
 
 Result<void> Outbox::load()
 {
-    const Result<void> read = d->log.load(d->options.keepFinished);
+    const Result<void> read = d->log.load(d->options.keepFinished, d->clock.now());
     for (const BlockOrder &order : d->log.all())
         d->noteLifting(order);
     return read;
@@ -193,15 +193,14 @@ QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
         co_return failure(address.error());
     Placement placement;
     const BlockOrder *known = log.newestFor(profile, *address);
+    QString there; // the order that this request gets
     if (request.onlyOnce) {
         // Decided before, and perhaps ended since: the same link tells so instead of ordering anew.
         const BlockOrder *decided = log.newestOf(profile, *address, request.incident);
-        if (decided != nullptr && decided->state != OrderState::Failed && !writing.contains(decided->id)) {
-            placement.order = *decided;
-            co_return placement;
-        }
+        if (decided != nullptr && decided->state != OrderState::Failed && !writing.contains(decided->id))
+            there = decided->id;
     }
-    if (known != nullptr && known->isOpen() && known->liftWanted.isValid()) {
+    if (there.isEmpty() && known != nullptr && known->isOpen() && known->liftWanted.isValid()) {
         // It was to end as soon as it stands, and now it is wanted again: the last word counts.
         BlockOrder wanted = *known;
         wanted.liftWanted = {};
@@ -213,20 +212,24 @@ QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
         co_return placement;
     }
     const bool isEnded = known != nullptr && known->liftWanted.isValid();
-    if (known != nullptr && !isEnded &&
-        (known->isOpen() || (known->state == OrderState::Confirmed && !known->released))) {
-        const QString id = known->id;
-        if (const auto pending = writing.constFind(id); pending != writing.constEnd()) {
+    if (there.isEmpty() && known != nullptr && !isEnded &&
+        (known->isOpen() || (known->state == OrderState::Confirmed && !known->released)))
+        there = known->id;
+    if (!there.isEmpty()) {
+        if (const auto pending = writing.constFind(there); pending != writing.constEnd()) {
             const QFuture<Result<void>> future = *pending;
             const Result<void> done = co_await future;
             if (!done)
                 co_return failure(done.error());
         }
-        known = log.find(id);
-        if (known == nullptr)
+        // Told as it is on disk, with everything that is on its way there.
+        const QFuture<Result<void>> pending = log.settled();
+        const Result<void> settled = co_await pending;
+        const std::optional<BlockOrder> told = log.onDisk(there);
+        if (!told)
             co_return failure(ErrorKind::Storage, u"outbox"_s, u"place the order"_s,
-                              u"it could not be kept"_s);
-        placement.order = *known;
+                              settled ? u"it could not be kept"_s : settled.error().detail);
+        placement.order = *told;
         co_return placement;
     }
 
@@ -258,6 +261,7 @@ QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
         log.remove(order.id);
         co_return failure(done.error());
     }
+    log.noteOnDisk(order);
     if (q != nullptr)
         emit q->orderChanged(order);
     if (order.state == OrderState::Accepted && !isEnding())
@@ -269,21 +273,25 @@ QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
 
 QList<BlockOrder> Outbox::orders() const
 {
-    QList<BlockOrder> ours = d->log.all();
-    ours.removeIf([this](const BlockOrder &order) { return order.profile != d->profile; });
+    QList<BlockOrder> ours;
+    for (const BlockOrder &order : d->log.all()) {
+        if (order.profile != d->profile)
+            continue;
+        if (std::optional<BlockOrder> told = d->log.onDisk(order.id))
+            ours.append(*std::move(told));
+    }
     return ours;
 }
 
 std::optional<BlockOrder> Outbox::order(const QString &id) const
 {
-    const BlockOrder *found = d->log.find(id);
-    return found != nullptr ? std::optional(*found) : std::nullopt;
+    return d->log.onDisk(id);
 }
 
 std::optional<BlockOrder> Outbox::orderFor(const Address &address) const
 {
     const BlockOrder *found = d->log.newestFor(d->profile, address);
-    return found != nullptr ? std::optional(*found) : std::nullopt;
+    return found != nullptr ? d->log.onDisk(found->id) : std::nullopt;
 }
 
 void Outbox::confirm(const Address &address)
@@ -338,8 +346,15 @@ QCoro::Task<Result<BlockOrder>> Outbox::Private::wantLift(OrderRequest request)
             co_return failure(placed.error());
         order = placed->order;
     }
-    if (order.liftWanted.isValid()) // wanted already: once is enough
-        co_return order;
+    if (order.liftWanted.isValid()) { // wanted already: once is enough
+        const QFuture<Result<void>> pending = log.settled();
+        const Result<void> settled = co_await pending;
+        const std::optional<BlockOrder> told = log.onDisk(order.id);
+        if (!settled || !told || !told->liftWanted.isValid())
+            co_return failure(ErrorKind::Storage, u"outbox"_s, u"note it"_s,
+                              Outbox::tr("The disk refused it."));
+        co_return *told;
+    }
     order.liftWanted = clock.now();
     order.liftWho = who;
     order.liftProblem.clear();
@@ -584,6 +599,8 @@ QCoro::Task<bool> Outbox::Private::save(BlockOrder order)
     order.changed = clock.now();
     const QFuture<Result<void>> future = log.update(order);
     const Result<void> done = co_await future;
+    if (done)
+        log.noteOnDisk(order);
     if (q == nullptr)
         co_return done.has_value();
     if (const BlockOrder *now = log.find(order.id))

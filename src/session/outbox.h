@@ -62,7 +62,8 @@ public:
     /// plain sentence (malformed, never blocked), Storage.
     QCoro::Task<Result<Placement>> place(OrderRequest request);
 
-    /// Every order kept of the profile in use, oldest first.
+    /// Every order kept of the profile in use, oldest first. These three tell what is on disk, never more:
+    /// what somebody has seen here is there after a crash.
     [[nodiscard]] QList<BlockOrder> orders() const;
     /// Of any profile.
     [[nodiscard]] std::optional<BlockOrder> order(const QString &id) const;

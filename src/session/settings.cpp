@@ -72,6 +72,17 @@ Result<void> readProxy(const QString &text, QString &target)
     return {};
 }
 
+void readLimits(FieldReader &reader, const QString &key, net::ServerLimits &limits)
+{
+    reader.object(key, [&limits](const QJsonObject &object, const QString &place) -> Result<void> {
+        const Result<net::ServerLimits> read = net::ServerLimits::fromJson(object, limits, place);
+        if (!read)
+            return failure(read.error());
+        limits = *read;
+        return {};
+    });
+}
+
 /// Reads `object` on top of `base`, so that keys which are absent keep their value.
 Result<Settings> readOnTop(const QJsonObject &object, const Settings &base)
 {
@@ -127,6 +138,18 @@ Result<Settings> readOnTop(const QJsonObject &object, const Settings &base)
         return {};
     });
     reader.parsed(u"proxy"_s, [&](const QString &text) { return readProxy(text, settings.proxy); });
+    reader.object(u"tls"_s, [&](const QJsonObject &inner, const QString &place) -> Result<void> {
+        FieldReader files(inner, place);
+        files.text(u"certificate"_s, settings.tls.certificate);
+        files.text(u"key"_s, settings.tls.key);
+        return files.finish();
+    });
+    reader.object(u"limits"_s, [&](const QJsonObject &inner, const QString &place) -> Result<void> {
+        FieldReader servers(inner, place);
+        readLimits(servers, u"callback"_s, settings.callbackLimits);
+        readLimits(servers, u"tenant"_s, settings.tenantLimits);
+        return servers.finish();
+    });
     if (const Result<void> done = reader.finish(); !done)
         return failure(done.error());
     return settings;
@@ -180,11 +203,23 @@ QJsonObject Settings::toJson() const
     QJsonObject stored;
     for (auto it = profiles.begin(); it != profiles.end(); ++it)
         stored.insert(it.key(), it->toJson());
-    return {{u"version"_s, Version},         {u"profile"_s, profile},
-            {u"profiles"_s, stored},         {u"public_url"_s, publicUrl.toString()},
-            {u"any_get_acts"_s, anyGetActs}, {u"pace"_s, sandtable::session::toText(pace)},
-            {u"scenario"_s, scenario},       {u"theme"_s, theme},
-            {u"language"_s, language},       {u"proxy"_s, proxy}};
+    QJsonObject object{{u"version"_s, Version},         {u"profile"_s, profile},
+                       {u"profiles"_s, stored},         {u"public_url"_s, publicUrl.toString()},
+                       {u"any_get_acts"_s, anyGetActs}, {u"pace"_s, sandtable::session::toText(pace)},
+                       {u"scenario"_s, scenario},       {u"theme"_s, theme},
+                       {u"language"_s, language},       {u"proxy"_s, proxy}};
+    if (tls.isSet())
+        object.insert(u"tls"_s, QJsonObject{{u"certificate"_s, tls.certificate}, {u"key"_s, tls.key}});
+    QJsonObject limits;
+    const Settings defaults;
+    if (const QJsonObject changed = callbackLimits.differencesFrom(defaults.callbackLimits);
+        !changed.isEmpty())
+        limits.insert(u"callback"_s, changed);
+    if (const QJsonObject changed = tenantLimits.differencesFrom(defaults.tenantLimits); !changed.isEmpty())
+        limits.insert(u"tenant"_s, changed);
+    if (!limits.isEmpty())
+        object.insert(u"limits"_s, limits);
+    return object;
 }
 
 Result<Settings> Settings::fromJson(const QJsonObject &object)

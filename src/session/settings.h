@@ -1,6 +1,8 @@
 #pragma once
 
 #include "base/result.h"
+#include "net/limits.h"
+#include "net/tlsidentity.h"
 #include "session/profile.h"
 
 #include <QHash>
@@ -32,11 +34,17 @@ struct Settings {
     QString language;                         ///< "en", "de" …; empty: the system's
     QString proxy = QStringLiteral("system"); ///< "system", "none" or a proxy's URL without credentials
 
+    net::TlsFiles tls; ///< of the callback server; empty: plain HTTP
+    net::ServerLimits callbackLimits = net::ServerLimits::forCallback();
+    net::ServerLimits tenantLimits = net::ServerLimits::forTenant();
+
     /// The built-in names, then the own ones in alphabetical order.
     [[nodiscard]] QStringList profileNames() const;
     /// The stored or default profile of that name.
     [[nodiscard]] Profile profileNamed(const QString &name) const;
-    /// Keys: `version profile profiles{name:…} public_url any_get_acts pace scenario theme language proxy`.
+    /// Keys: `version profile profiles{name:…} public_url any_get_acts pace scenario theme language proxy`,
+    /// and where they were changed `tls{certificate key}` and `limits{callback{…} tenant{…}}` (net/limits.h):
+    /// an older version reads the file as long as nobody has used what it does not know.
     [[nodiscard]] QJsonObject toJson() const;
     /// Errors: Document with the place of the first thing that is wrong, unknown keys included.
     [[nodiscard]] static Result<Settings> fromJson(const QJsonObject &object);

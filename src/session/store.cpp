@@ -33,19 +33,63 @@ struct Waiting {
     Store::Done done;
 };
 
+/// What came of one piece within a commit. `undone`: the whole commit is lost with it.
+struct PieceRun {
+    Result<void> result;
+    bool undone = false;
+};
+
 /// Runs one piece so that its error undoes nothing else of the same commit.
-Result<void> runPiece(Database &database, const Store::Job &job)
+PieceRun runPiece(Database &database, const Store::Job &job)
 {
     if (const auto begun = database.run(u"SAVEPOINT piece"_s); !begun)
-        return failure(begun.error());
+        return {failure(begun.error()), true};
     const Result<void> done = job(database);
-    if (!done) {
-        if (const auto undone = database.run(u"ROLLBACK TO piece"_s); !undone)
-            return failure(undone.error());
-    }
+    // A full disk may have made SQLite undo the whole transaction by itself: then there is nothing to go back
+    // to, and whatever ran now would be committed on its own.
+    if (!done && !database.run(u"ROLLBACK TO piece"_s))
+        return {done, true};
     if (const auto released = database.run(u"RELEASE piece"_s); !released)
-        return failure(released.error());
-    return done;
+        return {failure(released.error()), true};
+    return {done, false};
+}
+
+/// Commits the pieces together. An error: none of them is on disk.
+Result<std::deque<Outcome>> commit(Database &database, const std::deque<Piece> &pieces)
+{
+    std::deque<Outcome> outcomes;
+    const Result<void> committed = database.transaction([&]() -> Result<void> {
+        for (const Piece &piece : pieces) {
+            PieceRun ran = runPiece(database, piece.job);
+            if (ran.undone)
+                return ran.result;
+            outcomes.push_back({piece.ticket, std::move(ran.result)});
+        }
+        return {};
+    });
+    if (!committed)
+        return failure(committed.error());
+    return outcomes;
+}
+
+/// Commits the pieces, together where the disk takes them all, else each for itself: the last free pages hold
+/// an order where they do not hold what came along with it.
+std::deque<Outcome> commitAll(Database &database, std::deque<Piece> pieces)
+{
+    Result<std::deque<Outcome>> together = commit(database, pieces);
+    if (together)
+        return std::move(*together);
+    if (pieces.size() == 1)
+        return {Outcome{pieces.front().ticket, failure(together.error())}};
+    std::deque<Outcome> outcomes;
+    for (Piece &piece : pieces) {
+        const quint64 ticket = piece.ticket;
+        std::deque<Piece> alone;
+        alone.push_back(std::move(piece));
+        Result<std::deque<Outcome>> done = commit(database, alone);
+        outcomes.push_back(done ? std::move(done->front()) : Outcome{ticket, failure(done.error())});
+    }
+    return outcomes;
 }
 
 } // namespace
@@ -78,17 +122,7 @@ struct Store::Private {
                     return;
                 }
             }
-            std::deque<Outcome> outcomes;
-            const Result<void> committed = database->transaction([&]() -> Result<void> {
-                for (const Piece &piece : pieces)
-                    outcomes.push_back({piece.ticket, runPiece(*database, piece.job)});
-                return {};
-            });
-            if (!committed) {
-                outcomes.clear();
-                for (const Piece &piece : pieces)
-                    outcomes.push_back({piece.ticket, failure(committed.error())});
-            }
+            std::deque<Outcome> outcomes = commitAll(*database, std::move(pieces));
             {
                 const QMutexLocker lock(&mutex);
                 for (Outcome &outcome : outcomes)

@@ -24,7 +24,8 @@ class Store : public QObject
     Q_OBJECT
 
 public:
-    /// A piece of work on the store's thread; an error undoes this piece only.
+    /// A piece of work on the store's thread; an error undoes this piece only. It may run twice, the first
+    /// time undone, so it does nothing but read and write the database.
     using Job = std::function<Result<void>(Database &)>;
     using Done = std::function<void(Result<void>)>;
 

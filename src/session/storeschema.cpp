@@ -43,7 +43,15 @@ QList<Migration> storeMigrations()
         u"CREATE TABLE tenant_setup(origin TEXT NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL, "
         u"stamp TEXT NOT NULL, PRIMARY KEY(origin, key)) WITHOUT ROWID"_s,
     };
-    return {first, second, third};
+    // The hash-chained log of orders and their outcomes (auditlog.h); `audit_head` notes its newest entry.
+    const Migration fourth{
+        u"CREATE TABLE audit(number INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, "
+        u"subject TEXT NOT NULL, content BLOB NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL)"_s,
+        u"CREATE TABLE audit_head(only INTEGER PRIMARY KEY CHECK(only=1), number INTEGER NOT NULL, "
+        u"hash TEXT NOT NULL)"_s,
+        u"INSERT INTO audit_head(only,number,hash) VALUES(1,0,'')"_s,
+    };
+    return {first, second, third, fourth};
 }
 
 } // namespace sandtable::session

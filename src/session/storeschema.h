@@ -5,8 +5,8 @@
 namespace sandtable::session
 {
 
-/// The tables of `session.db`: `journal`, `orders`, `runs`, `isolations`, what the bot remembers, and
-/// `tenant_setup`.
+/// The tables of `session.db`: `journal`, `orders`, `runs`, `isolations`, what the bot remembers,
+/// `tenant_setup`, and the audit log.
 [[nodiscard]] QList<Migration> storeMigrations();
 
 } // namespace sandtable::session

@@ -33,7 +33,7 @@ Chromium::Chromium(const QString &lan)
             .value(u"ready"_s)
             .toBool();
     };
-    if (!eventually(isUp, 15000))
+    if (!eventually(isUp, 60000))
         return;
     QString reachable = u"MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost"_s;
     if (!lan.isEmpty())

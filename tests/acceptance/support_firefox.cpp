@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int PatienceMs = 30000;
+constexpr int PatienceMs = 60000;
 
 /// Switches off whatever would ask the network for something, and sends what is left to a closed port.
 constexpr const char *Preferences = R"(

@@ -8,6 +8,10 @@
 #include <QTest>
 #include <QUrlQuery>
 
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#endif
+
 namespace sandtable::test
 {
 
@@ -45,14 +49,32 @@ Ended runProgram(const QStringList &arguments, int patienceMs, const QStringList
     return ended;
 }
 
-ServedProgram::ServedProgram(const QString &dataFolder, const QStringList &moreArguments)
+ServedProgram::ServedProgram(const QString &dataFolder, const QStringList &moreArguments, int descriptors,
+                             const QStringList &before)
     : m_data(dataFolder.isEmpty() ? m_temporary.path() : dataFolder)
 {
     m_process.setEnvironment(environmentWith({}));
-    m_process.start(QStringLiteral(SANDTABLE_PROGRAM),
-                    QStringList{u"serve"_s, u"--ready-json"_s, u"--port"_s, u"0"_s, u"--tenant-port"_s,
-                                u"0"_s, u"--data"_s, m_data} +
-                        moreArguments);
+#ifdef Q_OS_UNIX
+    if (descriptors > 0)
+        m_process.setChildProcessModifier([descriptors] {
+            const rlimit limit{rlim_t(descriptors), rlim_t(descriptors)};
+            setrlimit(RLIMIT_NOFILE, &limit);
+        });
+#else
+    Q_UNUSED(descriptors)
+#endif
+    const QStringList command = before +
+                                QStringList{QStringLiteral(SANDTABLE_PROGRAM),
+                                            u"serve"_s,
+                                            u"--ready-json"_s,
+                                            u"--port"_s,
+                                            u"0"_s,
+                                            u"--tenant-port"_s,
+                                            u"0"_s,
+                                            u"--data"_s,
+                                            m_data} +
+                                moreArguments;
+    m_process.start(command.first(), command.mid(1));
     QElapsedTimer timer;
     timer.start();
     while (!m_output.contains('\n') && timer.elapsed() < 30000 && m_process.state() != QProcess::NotRunning) {

@@ -26,8 +26,10 @@ struct Ended {
 class ServedProgram
 {
 public:
-    /// `dataFolder` empty: a fresh temporary one.
-    explicit ServedProgram(const QString &dataFolder = {}, const QStringList &moreArguments = {});
+    /// `dataFolder` empty: a fresh temporary one. `descriptors` above 0: it may open no more of them (Unix).
+    /// `before`: a program that becomes this one, with its arguments, such as `nsenter`.
+    explicit ServedProgram(const QString &dataFolder = {}, const QStringList &moreArguments = {},
+                           int descriptors = 0, const QStringList &before = {});
     ~ServedProgram();
 
     [[nodiscard]] bool isReady() const { return !m_ready.isEmpty(); }
@@ -41,6 +43,8 @@ public:
     [[nodiscard]] QByteArray output();
     [[nodiscard]] qint64 processId() const { return m_process.processId(); }
 
+    /// SIGTERM, without waiting.
+    void askToStop() { m_process.terminate(); }
     /// SIGTERM, and its exit code.
     int stop();
     /// Waits until it has ended by itself: its exit code, -2 for a crash, -1 when it goes on.

@@ -31,7 +31,11 @@ private slots:
     void aFailedMigrationLeavesTheOldSchema();
     void damagedFilesAreKeptAside_data();
     void damagedFilesAreKeptAside();
-    void newerSchemaIsKeptAside();
+    void aNewerSchemaIsRefusedAndNotTouched();
+    void aCopyIsKeptBeforeAnUpgrade();
+    void aFullDiskIsSaidAndPasses();
+    void readingNeedsAFileAndWritesNothing();
+    void everyCommitIsFlushed();
     void unwritableFolderIsAnError();
 
 private:
@@ -134,14 +138,96 @@ void DatabaseTest::damagedFilesAreKeptAside()
     QVERIFY(Database::open(file, {FirstStep}).has_value());
 }
 
-void DatabaseTest::newerSchemaIsKeptAside()
+void DatabaseTest::aNewerSchemaIsRefusedAndNotTouched()
 {
     const QString file = freshFile();
     QVERIFY(Database::open(file, {FirstStep, SecondStep}).has_value());
+    QFile content(file);
+    QVERIFY(content.open(QIODevice::ReadOnly));
+    const QByteArray before = content.readAll();
     const Result<Database> older = Database::open(file, {FirstStep});
     QVERIFY(!older.has_value());
+    QCOMPARE(older.error().kind, ErrorKind::Storage);
+    QCOMPARE(older.error().serviceCode, QString(NewerVersionCode));
     QVERIFY(older.error().detail.contains(u"newer version"_s));
+    QVERIFY(content.seek(0));
+    QCOMPARE(content.readAll(), before);
+    const QFileInfo info(file);
+    QCOMPARE(info.dir().entryList({info.fileName() + u"*"_s}, QDir::Files), QStringList{info.fileName()});
+    QVERIFY(Database::open(file, {FirstStep, SecondStep}).has_value());
+}
+
+void DatabaseTest::aCopyIsKeptBeforeAnUpgrade()
+{
+    const QString file = freshFile();
+    {
+        Result<Database> database = Database::open(file, {FirstStep});
+        QVERIFY(database.has_value());
+        QVERIFY(database->run(u"INSERT INTO note(text) VALUES('old')"_s).has_value());
+    }
+    // What a start that was cut off has left is in nobody's way.
+    QFile left(file + u".version-1.part"_s);
+    QVERIFY(left.open(QIODevice::WriteOnly));
+    left.write("half");
+    left.close();
+    QVERIFY(Database::open(file, {FirstStep, SecondStep}).has_value());
+    QVERIFY(!left.exists());
+    Result<Database> copy = Database::open(file + u".version-1"_s, {FirstStep});
+    QVERIFY(copy.has_value());
+    QCOMPARE(countNotes(*copy), 1);
+    QCOMPARE(QFile::permissions(file + u".version-1"_s) &
+                 (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
+             QFile::Permissions());
+}
+
+void DatabaseTest::aFullDiskIsSaidAndPasses()
+{
+    Result<Database> database = Database::open(freshFile(), {FirstStep});
+    QVERIFY(database.has_value());
+    const auto fill = [&]() -> Result<void> {
+        return database->transaction([&]() -> Result<void> {
+            const auto done = database->run(u"INSERT INTO note(text) VALUES(zeroblob(1000000))"_s);
+            return done ? Result<void>() : Result<void>(failure(done.error()));
+        });
+    };
+    QVERIFY(database->run(u"PRAGMA max_page_count=20"_s).has_value());
+    const Result<void> refused = fill();
+    QVERIFY(!refused.has_value());
+    QCOMPARE(refused.error().serviceCode, QString(DiskFullCode));
+    QVERIFY2(refused.error().detail.contains(u"full"_s), qPrintable(refused.error().detail));
+    QCOMPARE(countNotes(*database), 0);
+    QVERIFY(database->run(u"PRAGMA max_page_count=1000"_s).has_value());
+    QVERIFY(fill().has_value());
+    QCOMPARE(countNotes(*database), 1);
+}
+
+void DatabaseTest::readingNeedsAFileAndWritesNothing()
+{
+    const QString file = freshFile();
+    QCOMPARE(Database::openForReading(file).error().kind, ErrorKind::NotFound);
     QVERIFY(!QFile::exists(file));
+    Result<Database> writer = Database::open(file, {FirstStep, SecondStep});
+    QVERIFY(writer.has_value());
+    Result<Database> reader = Database::openForReading(file);
+    QVERIFY(reader.has_value());
+    QCOMPARE(*reader->version(), 2);
+    QVERIFY(writer->run(u"INSERT INTO note(text) VALUES('x')"_s).has_value()); // nobody is in its way
+    QCOMPARE(countNotes(*reader), 1);
+    QVERIFY(!reader->run(u"INSERT INTO note(text) VALUES('y')"_s).has_value());
+}
+
+void DatabaseTest::everyCommitIsFlushed()
+{
+    Result<Database> database = Database::open(freshFile(), {FirstStep});
+    QVERIFY(database.has_value());
+    const auto value = [&](const QString &pragma) {
+        Result<QSqlQuery> query = database->run(u"PRAGMA "_s + pragma);
+        return query && query->next() ? query->value(0).toString() : QString();
+    };
+    QCOMPARE(value(u"journal_mode"_s), u"wal"_s);
+    QCOMPARE(value(u"synchronous"_s), u"2"_s); // FULL
+    QCOMPARE(value(u"fullfsync"_s), u"1"_s);
+    QCOMPARE(value(u"checkpoint_fullfsync"_s), u"1"_s);
 }
 
 void DatabaseTest::unwritableFolderIsAnError()

@@ -1,12 +1,15 @@
 #include "base/datafolder.h"
 #include "base/keptaside.h"
+#include "support/filelimit.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace sandtable;
+using namespace sandtable::test;
 using namespace Qt::StringLiterals;
 
 class DataFolderTest : public QObject
@@ -18,6 +21,8 @@ private slots:
     void whatAKilledProgramLeftIsNoLock();
     void aFileInItsPlaceIsRefused();
     void privateFilesAreOwnerOnly();
+    void aFullDiskLeavesTheEarlierContent_data();
+    void aFullDiskLeavesTheEarlierContent();
     void readingStopsAtTheLimit();
     void keepAsideTakesCompanionsAlong();
 };
@@ -68,6 +73,37 @@ void DataFolderTest::privateFilesAreOwnerOnly()
                  (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
              QFile::Permissions());
     QCOMPARE(*readFile(path, 100), QByteArray("secret"));
+}
+
+void DataFolderTest::aFullDiskLeavesTheEarlierContent_data()
+{
+    QTest::addColumn<int>("room");
+    QTest::addColumn<int>("size");
+    QTest::newRow("larger than a buffer") << 4096 << 100000;
+    QTest::newRow("smaller than a buffer") << 0 << 100;
+}
+
+void DataFolderTest::aFullDiskLeavesTheEarlierContent()
+{
+    QFETCH(int, room);
+    QFETCH(int, size);
+    if (!FileLimit::isSupported())
+        QSKIP("no limit of file sizes on this system");
+    QTemporaryDir parent;
+    const QString path = parent.filePath(u"settings.json"_s);
+    QVERIFY(writePrivateFile(path, "earlier").has_value());
+    Result<void> written;
+    {
+        const FileLimit full(room);
+        written = writePrivateFile(path, QByteArray(size, 'x'));
+    }
+    QVERIFY(!written.has_value());
+    QCOMPARE(written.error().kind, ErrorKind::Storage);
+    QVERIFY(!written.error().detail.isEmpty());
+    QCOMPARE(*readFile(path, 200000), QByteArray("earlier"));
+    QCOMPARE(QDir(parent.path()).entryList(QDir::Files), QStringList{u"settings.json"_s});
+    QVERIFY(writePrivateFile(path, "later").has_value());
+    QCOMPARE(*readFile(path, 100), QByteArray("later"));
 }
 
 void DataFolderTest::readingStopsAtTheLimit()

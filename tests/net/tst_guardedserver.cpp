@@ -1,4 +1,5 @@
 #include "net/guardedserver.h"
+#include "support/hostilerequests.h"
 #include "support_rawsocket.h"
 
 #include <QTest>
@@ -69,6 +70,7 @@ private slots:
     void refusesTooManyConnections();
     void droppedRepliesAreAnswered();
     void aTakenPortIsNamed();
+    void tellsOfWhatItAnswered();
 
 private:
     [[nodiscard]] QByteArray ask(const QByteArray &bytes) { return rawExchange(m_server->port(), bytes); }
@@ -132,59 +134,26 @@ void GuardedServerTest::answersWholeRequests()
 void GuardedServerTest::refusesWhatIsNoCleanRequest_data()
 {
     QTest::addColumn<QByteArray>("sent");
-    QTest::addColumn<QByteArray>("status");
-    const QByteArray host = "Host: localhost\r\n";
-    const QByteArray post = "POST /echo HTTP/1.1\r\nHost: localhost\r\n";
-    const auto row = [](const char *name, const QByteArray &sent, const char *status) {
-        QTest::newRow(name) << sent << QByteArray(status);
-    };
-    row("garbage", "\x16\x03\x01\x02\x01\xfc garbage", "400");
-    row("garbage line", "hello there\r\n\r\n", "400");
-    row("no version", "GET /hello\r\n" + host + "\r\n", "400");
-    row("strange version", "GET /hello HTTP/9.9\r\n" + host + "\r\n", "505");
-    row("no version at all", "GET /hello HTTPx1y1\r\n" + host + "\r\n", "400");
-    row("bare LF", "GET /hello HTTP/1.1\nHost: localhost\n\n", "400");
-    row("folded header", "GET /hello HTTP/1.1\r\n" + host + "X-A: 1\r\n 2\r\n\r\n", "400");
-    row("header without colon", "GET /hello HTTP/1.1\r\n" + host + "nonsense\r\n\r\n", "400");
-    row("blank before colon", "GET /hello HTTP/1.1\r\n" + host + "X-A : 1\r\n\r\n", "400");
-    row("NUL in header", "GET /hello HTTP/1.1\r\n" + host + QByteArray("X-A: a\0b\r\n\r\n", 12), "400");
-    row("no Host", "GET /hello HTTP/1.1\r\n\r\n", "400");
-    row("two Hosts", "GET /hello HTTP/1.1\r\n" + host + host + "\r\n", "400");
-    row("foreign Host", "GET /hello HTTP/1.1\r\nHost: evil.example\r\n\r\n", "421");
-    row("Host with a path", "GET /hello HTTP/1.1\r\nHost: localhost/evil\r\n\r\n", "400");
-    row("absolute target", "GET http://localhost/hello HTTP/1.1\r\n" + host + "\r\n", "400");
-    row("encoded NUL", "GET /hello%00 HTTP/1.1\r\n" + host + "\r\n", "400");
-    row("broken escape", "GET /hello%2 HTTP/1.1\r\n" + host + "\r\n", "400");
-    row("two lengths", post + "Content-Length: 1\r\nContent-Length: 1\r\n\r\nx", "400");
-    row("length and chunked", post + "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0" + End, "400");
-    row("length abc", post + "Content-Length: abc\r\n\r\n", "400");
-    row("length -5", post + "Content-Length: -5\r\n\r\n", "400");
-    row("length +5", post + "Content-Length: +5\r\n\r\nabcde", "400");
-    row("length 2^64-1", post + "Content-Length: 18446744073709551615\r\n\r\n", "413");
-    row("length 2^63-1", post + "Content-Length: 9223372036854775807\r\n\r\n", "413");
-    row("length list", post + "Content-Length: 5, 5\r\n\r\nabcde", "400");
-    row("chunked", post + "Transfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0" + End, "411");
-    row("gzip encoding", post + "Transfer-Encoding: gzip\r\n\r\n", "501");
-    row("xchunkedx", post + "Transfer-Encoding: xchunkedx\r\n\r\n", "501");
-    row("body over the limit", post + "Content-Length: 4097\r\n\r\n", "413");
-    row("long request line", "GET /" + QByteArray(2000, 'a') + " HTTP/1.1\r\n" + host + "\r\n", "414");
-    row("endless request line", "GET /" + QByteArray(20000, 'a'), "414");
-    row("large head", "GET /hello HTTP/1.1\r\n" + host + "X-A: " + QByteArray(5000, 'a') + "\r\n\r\n", "431");
-    row("many headers", "GET /hello HTTP/1.1\r\n" + host + QByteArray("X: 1\r\n").repeated(30) + "\r\n",
-        "431");
-    row("blank lines", QByteArray("\r\n").repeated(5000), "400");
-    row("other expectation", post + "Expect: miracles\r\nContent-Length: 1\r\n\r\nx", "417");
-    row("method in lower case words", "g@t /hello HTTP/1.1\r\n" + host + "\r\n", "400");
+    QTest::addColumn<QByteArrayList>("statuses");
+    const ServerLimits limits = quickOptions().limits;
+    const test::HostileTarget target{"/hello",
+                                     "/echo",
+                                     limits.body,
+                                     static_cast<qsizetype>(limits.requestLine),
+                                     static_cast<qsizetype>(limits.head),
+                                     limits.headerFields};
+    for (const test::HostileRequest &request : test::hostileRequests(target))
+        QTest::newRow(request.name) << request.bytes << request.statuses;
 }
 
 void GuardedServerTest::refusesWhatIsNoCleanRequest()
 {
     QFETCH(QByteArray, sent);
-    QFETCH(QByteArray, status);
+    QFETCH(QByteArrayList, statuses);
     const QByteArray answer = ask(sent);
-    QCOMPARE(statusOf(answer), status);
+    QVERIFY2(statuses.contains(statusOf(answer)), answer.left(200));
     QCOMPARE(answersIn(answer), 1);
-    QVERIFY(answer.contains("Connection: close"));
+    QVERIFY(answer.toLower().contains("connection: close"));
     QVERIFY(m_seen.isEmpty());
     QVERIFY2(ask(get("/hello")).endsWith("hello"), "the server goes on");
 }
@@ -192,10 +161,8 @@ void GuardedServerTest::refusesWhatIsNoCleanRequest()
 void GuardedServerTest::runsNoHiddenRequest_data()
 {
     QTest::addColumn<QByteArray>("framing");
-    QTest::newRow("two lengths") << QByteArray("Content-Length: 0\r\nContent-Length: 40\r\n");
-    QTest::newRow("length and chunked") << QByteArray("Content-Length: 4\r\nTransfer-Encoding: chunked\r\n");
-    QTest::newRow("chunk size zz") << QByteArray("Transfer-Encoding: chunked\r\n");
-    QTest::newRow("length 0x0") << QByteArray("Content-Length: 0x0\r\n");
+    for (const auto &[name, framing] : test::smugglingFramings())
+        QTest::newRow(name) << framing;
 }
 
 void GuardedServerTest::runsNoHiddenRequest()
@@ -347,7 +314,7 @@ void GuardedServerTest::refusesTooManyConnections()
         auto socket = std::make_shared<QTcpSocket>();
         socket->connectToHost(QHostAddress(QHostAddress::LocalHost), small.port());
         QTRY_COMPARE(socket->state(), QAbstractSocket::ConnectedState);
-        socket->write(get("/", {}));
+        socket->write(get("/", {}) + "GET / HT"); // busy with the next request
         QTRY_VERIFY(socket->bytesAvailable() > 0);
         guests.append(socket);
     }
@@ -370,6 +337,23 @@ void GuardedServerTest::aTakenPortIsNamed()
     QVERIFY(!listening.has_value());
     QCOMPARE(listening.error().kind, ErrorKind::Busy);
     QVERIFY(listening.error().detail.contains(QString::number(options.port)));
+}
+
+void GuardedServerTest::tellsOfWhatItAnswered()
+{
+    ServerOptions options = quickOptions();
+    QStringList told;
+    options.traced = [&told](const Exchange &exchange) { told.append(QUrl(exchange.url).path()); };
+    options.untraced = {"/health"};
+    Router router;
+    for (const char *path : {"/hello", "/health"})
+        router.add("GET", path,
+                   [](const Request &, const Reply &reply) { reply.send(Response::text("in")); });
+    GuardedServer server(std::move(router), options);
+    QVERIFY(server.listen().has_value());
+    for (const char *path : {"/health", "/hello", "/health", "/nothing"})
+        QVERIFY(!rawExchange(server.port(), get(path)).isEmpty());
+    QCOMPARE(told, (QStringList{u"/hello"_s, u"/nothing"_s}));
 }
 
 QTEST_GUILESS_MAIN(GuardedServerTest)

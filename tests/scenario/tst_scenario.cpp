@@ -65,6 +65,8 @@ private slots:
     void isolatesOnlyWhatIsThere_data();
     void isolatesOnlyWhatIsThere();
     void speaksOtherLanguages();
+    void everythingThatPeopleReadIsTranslated_data() { eachScenario(); }
+    void everythingThatPeopleReadIsTranslated();
     void aFolderAddsAndReplaces();
     void drawsFreshFactsInTheirRanges_data();
     void drawsFreshFactsInTheirRanges();
@@ -203,6 +205,9 @@ void ScenarioTest::namesThePlaceOfMistakes_data()
     QTest::newRow("order") << u"beats.3.at_ms"_s << QJsonValue(1) << u"beats[3].at_ms"_s << u"earlier"_s;
     QTest::newRow("missing") << u"incident.title"_s << QJsonValue(QJsonValue::Undefined)
                              << u"incident.title"_s << u"expected a text"_s;
+    QTest::newRow("translates nothing")
+        << u"translations.fr.texts.Nobody says so"_s << QJsonValue(u"Personne"_s)
+        << u"translations.fr.texts"_s << u"says “Nobody says so”"_s;
     QTest::newRow("unknown key") << u"login.colour"_s << QJsonValue(u"red"_s) << u"login.colour"_s
                                  << u"unknown"_s;
     QTest::newRow("unknown node") << u"beats.2.node"_s << QJsonValue(u"moon"_s) << u"beats[2].node"_s
@@ -332,6 +337,51 @@ void ScenarioTest::speaksOtherLanguages()
     QCOMPARE(scenario.nodeNamed(u"FIN-WS-07"_s), scenario.node(u"fin-ws-07"));
     QCOMPARE(scenario.nodeNamed(u"10.60.1.27"_s), scenario.node(u"fin-ws-07"));
     QVERIFY(!scenario.nodeNamed(u"nobody"_s));
+}
+
+void ScenarioTest::everythingThatPeopleReadIsTranslated()
+{
+    QFETCH(QString, id);
+    const ScenarioLibrary library;
+    const Scenario &scenario = *library.find(id);
+    const QHash<QString, QString> french = scenario.textIn(u"fr"_s).texts;
+    QStringList missing;
+    const auto look = [&](const QString &text) {
+        if (!text.isEmpty() && !french.contains(text))
+            missing.append(text);
+    };
+    for (const Node &node : scenario.nodes) {
+        look(node.label);
+        look(node.role);
+    }
+    look(scenario.login.title);
+    look(scenario.login.hint);
+    for (const Payload &payload : scenario.login.payloads)
+        look(payload.label);
+    for (const QList<Beat> &beats : {scenario.beats, scenario.blockedBeats}) {
+        for (const Beat &beat : beats) {
+            if (beat.kind != BeatKind::ConsoleLine) // a program prints that
+                look(beat.text);
+            look(beat.notes);
+        }
+    }
+    QCOMPARE(missing.join(u'\n'), QString());
+
+    // Said in French, and told so: facts are filled in, and the tenant gets what it always gets.
+    const Scenario said = scenario.in(u"fr_FR"_s);
+    QCOMPARE(said.title, scenario.textIn(u"fr"_s).title);
+    QCOMPARE(said.beats.size(), scenario.beats.size());
+    QCOMPARE(said.beats.constFirst().text, french.value(scenario.beats.constFirst().text));
+    SeededRandom random(1);
+    const Result<Story> told = tellStory(said, random, u"run-1"_s, {}, {});
+    QVERIFY2(told.has_value(), told ? "" : qPrintable(sandtable::toText(told.error())));
+    SeededRandom again(1);
+    const Result<Story> english = tellStory(scenario, again, u"run-1"_s, {}, {});
+    QCOMPARE(told->scenario.incident.title, english->scenario.incident.title);
+    QCOMPARE(told->attackers(), english->attackers());
+    for (const Beat &beat : told->scenario.beats)
+        QVERIFY2(!beat.text.contains(u"{{"_s), qPrintable(beat.text));
+    QCOMPARE(scenario.in(u"de"_s).beats, scenario.beats);
 }
 
 void ScenarioTest::aFolderAddsAndReplaces()

@@ -37,6 +37,8 @@ private slots:
     void entriesSurviveARestart();
     void memoryIsBoundedAndTheDiskIsNot();
     void aDiskThatRefusesIsSaidOnce();
+    void whatIsNotOnDiskIsNotTold();
+    void whatTheDiskRefusedIsStoredLater();
     void aDamagedFileIsKeptAside();
     void stagesHaveStableNames();
 
@@ -124,6 +126,62 @@ void JournalTest::aDiskThatRefusesIsSaidOnce()
     journal.append(entryOf(u"two"_s));
     QTRY_COMPARE(failed.count(), 1);
     QCOMPARE(journal.recentAfter(0, 10).size(), 2);
+}
+
+/// Else the number would tell something else after a crash.
+void JournalTest::whatIsNotOnDiskIsNotTold()
+{
+    std::unique_ptr<Store> store = std::move(*Store::open(file()));
+    Journal journal(*store, m_clock);
+    QVERIFY(journal.load().has_value());
+    const auto onDisk = [&] {
+        Result<Database> database = Database::openForReading(file());
+        Result<QSqlQuery> rows = database->run(u"SELECT count(*) FROM journal"_s);
+        return rows && rows->next() ? rows->value(0).toInt() : -1;
+    };
+    for (int n = 1; n <= 20; ++n) {
+        journal.append(entryOf(QString::number(n)));
+        const Result<QList<JournalEntry>> told = QCoro::waitFor(journal.entriesAfter(n - 1, 10));
+        QVERIFY(told.has_value());
+        QCOMPARE(told->size(), 1); // it waited
+        QCOMPARE(onDisk(), n);
+    }
+}
+
+void JournalTest::whatTheDiskRefusedIsStoredLater()
+{
+    std::unique_ptr<Store> store = std::move(*Store::open(file()));
+    Journal journal(*store, m_clock);
+    QVERIFY(journal.load().has_value());
+    const auto run = [&](const QString &sql) {
+        return store->runNow([sql](Database &database) -> Result<void> {
+            const auto done = database.run(sql);
+            return done ? Result<void>() : Result<void>(failure(done.error()));
+        });
+    };
+    const auto told = [&] {
+        QStringList texts;
+        const Result<QList<JournalEntry>> entries = QCoro::waitFor(journal.entriesAfter(0, 10));
+        for (const JournalEntry &entry : *entries)
+            texts.append(entry.text);
+        return texts;
+    };
+    journal.append(entryOf(u"one"_s));
+    QCOMPARE(told(), QStringList{u"one"_s});
+    QVERIFY(
+        run(u"CREATE TRIGGER full BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT,'disk full'); END"_s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the journal cannot be written.*disk full"_s));
+    journal.append(entryOf(u"two"_s));
+    journal.append(entryOf(u"three"_s));
+    QCOMPARE(told(), QStringList{u"one"_s});
+    QCOMPARE(journal.recentAfter(0, 10).size(), 3);
+    QVERIFY(run(u"DROP TRIGGER full"_s));
+    journal.append(entryOf(u"four"_s));
+    QTRY_COMPARE(told(), (QStringList{u"one"_s, u"two"_s, u"three"_s, u"four"_s}));
+    Result<Database> database = Database::openForReading(file());
+    Result<QSqlQuery> rows = database->run(u"SELECT group_concat(text) FROM journal"_s);
+    QVERIFY(rows && rows->next());
+    QCOMPARE(rows->value(0).toString(), u"one,two,three,four"_s);
 }
 
 void JournalTest::aDamagedFileIsKeptAside()

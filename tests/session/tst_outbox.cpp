@@ -2,6 +2,7 @@
 
 #include "session/storeschema.h"
 
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -96,6 +97,8 @@ private slots:
     void manyPlacementsAreFast();
     void confirmationEndsIt();
     void aDiskThatRefusesKeepsTheRequestBack();
+    void onlyWhatIsOnDiskIsTold();
+    void twoThatEndABlockAreToldWhenItIsOnDisk();
     void theNextStartGoesOn();
     void waitsGrowAndObeyTheService();
 
@@ -455,6 +458,62 @@ void OutboxTest::aDiskThatRefusesKeepsTheRequestBack()
     QVERIFY(!refused.has_value());
     QCOMPARE(refused.error().kind, ErrorKind::Storage);
     QCOMPARE(lab.outbox.orders().size(), 1);
+}
+
+/// Whoever reads an order reads what a crash leaves.
+void OutboxTest::onlyWhatIsOnDiskIsTold()
+{
+    m_relay.held.insert(Attacker);
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    QVERIFY(lab.outbox.load().has_value());
+    QSemaphore gate;
+    const auto hold = [&] {
+        lab.store->write(
+            [&](Database &) {
+                gate.acquire();
+                return Result<void>();
+            },
+            &lab.outbox, [](const Result<void> &) {});
+    };
+    const Address address{u"ip"_s, Attacker};
+    hold();
+    const auto placing = lab.outbox.place(orderFor(Attacker));
+    QVERIFY(lab.outbox.orders().isEmpty());
+    QVERIFY(!lab.outbox.orderFor(address).has_value());
+    gate.release();
+    QTRY_COMPARE(lab.outbox.orders().size(), 1);
+    const QString id = lab.outbox.orders().first().id;
+    QCOMPARE(stateOnDisk(id), u"accepted"_s);
+
+    hold();
+    lab.outbox.confirm(address);
+    QCOMPARE(lab.outbox.order(id)->state, OrderState::Accepted);
+    QCOMPARE(lab.outbox.orderFor(address)->state, OrderState::Accepted);
+    gate.release();
+    QTRY_COMPARE(lab.outbox.order(id)->state, OrderState::Confirmed);
+    QCOMPARE(stateOnDisk(id), u"confirmed"_s);
+}
+
+void OutboxTest::twoThatEndABlockAreToldWhenItIsOnDisk()
+{
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    QVERIFY(lab.outbox.load().has_value());
+    QVERIFY(QCoro::waitFor(lab.outbox.place(orderFor(Attacker))).has_value());
+    QSemaphore gate;
+    lab.store->write(
+        [&](Database &) {
+            gate.acquire();
+            return Result<void>();
+        },
+        &lab.outbox, [](const Result<void> &) {});
+    auto first = lab.outbox.wantLift(orderFor(Attacker));
+    auto second = lab.outbox.wantLift(orderFor(Attacker));
+    QVERIFY(!second.isReady());
+    gate.release();
+    const Result<BlockOrder> told = QCoro::waitFor(second);
+    QVERIFY(told.has_value());
+    QVERIFY(told->liftWanted.isValid());
+    QVERIFY(QCoro::waitFor(first).has_value());
 }
 
 void OutboxTest::theNextStartGoesOn()

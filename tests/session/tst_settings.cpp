@@ -24,6 +24,7 @@ private slots:
     void aPatchChangesOnlyItsKeys();
     void aBadPatchNamesThePlace_data();
     void aBadPatchNamesThePlace();
+    void limitsThatNobodyChangedAreNotStored();
     void profilesOfOnesOwn();
     void aFileOfTheFirstVersionLoads();
 
@@ -67,6 +68,9 @@ void SettingsTest::whatIsSavedIsReadAgain()
     own.roomId = u"R7"_s;
     settings.profiles.insert(own.name, own);
     settings.proxy = u"http://proxy.example:3128"_s;
+    settings.tls = {u"/etc/lab/fullchain.pem"_s, u"/etc/lab/key.pem"_s};
+    settings.callbackLimits.requestsPerSecond = 50;
+    settings.tenantLimits.headTime = std::chrono::seconds(3);
     const QString file = m_folder.filePath(u"settings.json"_s);
     QVERIFY(saveSettings(file, settings).has_value());
     const Result<Settings> again = loadSettings(file);
@@ -137,6 +141,14 @@ void SettingsTest::aBadFileIsKeptAside_data()
         << QByteArray(R"({"version":1,"profiles":{"LAB":{"region":"us"}}})") << u"profiles.LAB"_s;
     QTest::newRow("own of the lab") << QByteArray(R"({"version":1,"profiles":{"mine":{"region":"lab"}}})")
                                     << u"profiles.mine.region"_s;
+    QTest::newRow("half a certificate's place")
+        << QByteArray(R"({"version":1,"tls":{"file":"a"}})") << u"tls.file"_s;
+    QTest::newRow("limit of nobody") << QByteArray(R"({"version":1,"limits":{"phone":{}}})")
+                                     << u"limits.phone"_s;
+    QTest::newRow("unknown limit") << QByteArray(R"({"version":1,"limits":{"callback":{"speed":1}}})")
+                                   << u"limits.callback.speed"_s;
+    QTest::newRow("limit out of range")
+        << QByteArray(R"({"version":1,"limits":{"tenant":{"body":12}}})") << u"limits.tenant.body"_s;
     QTest::newRow("binary") << QByteArray("\x00\xff\xfe garbage", 11) << QString();
 }
 
@@ -187,6 +199,19 @@ void SettingsTest::aPatchChangesOnlyItsKeys()
     same.pace = settings.pace;
     same.profiles = settings.profiles;
     QCOMPARE(same, settings);
+}
+
+/// So that a program of before this version reads the file, and better limits of a later one hold.
+void SettingsTest::limitsThatNobodyChangedAreNotStored()
+{
+    QVERIFY(!Settings().toJson().contains(u"limits"_s));
+    QVERIFY(!Settings().toJson().contains(u"tls"_s));
+    const QJsonObject patch{{u"limits"_s, QJsonObject{{u"callback"_s, QJsonObject{{u"body"_s, 5000}}}}}};
+    const Result<Settings> patched = Settings().patched(patch);
+    QVERIFY(patched.has_value());
+    QCOMPARE(patched->callbackLimits.body, 5000);
+    QCOMPARE(patched->tenantLimits, Settings().tenantLimits);
+    QCOMPARE(patched->toJson().value(u"limits"_s), patch.value(u"limits"_s));
 }
 
 void SettingsTest::aBadPatchNamesThePlace_data()

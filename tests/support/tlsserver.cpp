@@ -1,7 +1,8 @@
 #include "support/tlsserver.h"
 
+#include "support/certificates.h"
+
 #include <QFile>
-#include <QProcess>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslKey>
@@ -16,15 +17,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-bool openssl(const QStringList &arguments, const QString &folder)
-{
-    QProcess process;
-    process.setWorkingDirectory(folder);
-    process.start(u"openssl"_s, arguments);
-    return process.waitForFinished() && process.exitStatus() == QProcess::NormalExit &&
-           process.exitCode() == 0;
-}
-
 QByteArray contentOf(const QString &path)
 {
     QFile file(path);
@@ -35,20 +27,8 @@ QByteArray contentOf(const QString &path)
 
 TlsServer::TlsServer(const QByteArray &names, Age age)
 {
-    const QString folder = m_folder.path();
-    QFile extensions(m_folder.filePath(u"extensions.cnf"_s));
-    if (!extensions.open(QIODevice::WriteOnly))
-        return;
-    extensions.write("basicConstraints=critical,CA:TRUE\nsubjectAltName=" + names + "\n");
-    extensions.close();
-    const QString days = age == Age::Expired ? u"-1"_s : u"2"_s;
-    if (!openssl({u"req"_s, u"-new"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s,
-                  u"ec_paramgen_curve:prime256v1"_s, u"-nodes"_s, u"-keyout"_s, u"key.pem"_s, u"-out"_s,
-                  u"request.pem"_s, u"-subj"_s, u"/CN=Lab Authority"_s},
-                 folder) ||
-        !openssl({u"x509"_s, u"-req"_s, u"-in"_s, u"request.pem"_s, u"-signkey"_s, u"key.pem"_s, u"-days"_s,
-                  days, u"-extfile"_s, u"extensions.cnf"_s, u"-out"_s, u"certificate.pem"_s},
-                 folder))
+    if (!makeCertificate(m_folder.path(), names,
+                         age == Age::Expired ? CertificateAge::Expired : CertificateAge::Valid))
         return;
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setLocalCertificate(QSslCertificate(contentOf(certificateFile())));

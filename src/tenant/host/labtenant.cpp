@@ -19,8 +19,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qint64 ImportLimit = 16 << 20;
-
 QUrl originOf(const QHostAddress &address, quint16 port)
 {
     QUrl origin;
@@ -93,7 +91,7 @@ struct LabTenant::Rooms {
         serverOptions.name = u"tenant"_s;
         serverOptions.address = options.address;
         serverOptions.port = options.port;
-        serverOptions.limits.body = ImportLimit;
+        serverOptions.limits = options.limits;
         // Names of real services that a hosts file points here (webex.md 7) are answered as well.
         serverOptions.allowedHosts = {u"webexapis.com"_s, u"u2c.wbx2.com"_s, u"private.intel.amp.cisco.com"_s,
                                       u"visibility.amp.cisco.com"_s};
@@ -210,6 +208,15 @@ void LabTenant::setAutomatic(bool automatic)
         m_options.automatic = automatic;
         if (m_rooms && m_rooms->automation)
             m_rooms->automation->setAutomatic(automatic);
+    });
+}
+
+void LabTenant::setLimits(const net::ServerLimits &limits)
+{
+    m_thread.post([this, limits] {
+        m_options.limits = limits;
+        if (m_rooms && m_rooms->server)
+            m_rooms->server->setLimits(limits);
     });
 }
 

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "base/secret.h"
 #include "net/exchange.h"
+#include "net/limits.h"
 #include "net/workerthread.h"
 
 #include <QFuture>
@@ -26,7 +27,8 @@ struct LabTenantOptions {
     QUrl publicUrl;                               ///< the base of the links in alerts
     Secret linkKey;                               ///< signs them
     QString alertFormat = QStringLiteral("both"); ///< "card", "markdown", "both"
-    bool bare = false;     ///< as a customer's: neither feeds nor workflows, until somebody prepares it
+    bool bare = false; ///< as a customer's: neither feeds nor workflows, until somebody prepares it
+    net::ServerLimits limits = net::ServerLimits::forTenant();
     bool automatic = true; ///< its automation checks incidents by itself
     /// Sees what the tenant asks of others (its workflows, its deliveries), masked; on the tenant's thread.
     std::function<void(const net::Exchange &exchange)> traced;
@@ -68,6 +70,8 @@ public:
     void setAlertFormat(const QString &format);
     /// Off: somebody else runs the workflows against this tenant.
     void setAutomatic(bool automatic);
+    /// Other limits of its server, for what comes from now on.
+    void setLimits(const net::ServerLimits &limits);
 
 private:
     struct Rooms;

@@ -4,6 +4,7 @@
 #include "base/logging.h"
 #include "tenant/webex/webexids.h"
 
+#include <QTcpSocket>
 #include <QWebSocket>
 
 namespace sandtable::tenant
@@ -16,6 +17,18 @@ namespace
 
 constexpr auto RefusedToken = QWebSocketProtocol::CloseCode(4401);
 constexpr auto UnknownRegistration = QWebSocketProtocol::CloseCode(4404);
+
+constexpr std::chrono::milliseconds HandshakeTime{10000};
+
+/// Twice as many connections as may be registered: the others are on their way to be, or to be refused.
+net::ServerLimits listenLimits()
+{
+    net::ServerLimits limits;
+    limits.connections = 2 * WebexSocket::MostConnections;
+    limits.connectionsPerAddress = WebexSocket::MostConnections;
+    limits.reservedForLoopback = WebexSocket::MostConnections / 4;
+    return limits;
+}
 
 QString originOf(const net::Request &request)
 {
@@ -40,9 +53,14 @@ QString tokenOf(const QString &bearer)
 WebexSocket::WebexSocket(WebexStore &store, WebexDelivery &delivery, const Clock &clock, RandomSource &random,
                          QObject *parent)
     : QObject(parent), m_store(store), m_delivery(delivery), m_clock(clock), m_random(random),
-      m_server(u"Sandtable"_s, QWebSocketServer::NonSecureMode)
+      m_server(u"Sandtable"_s, QWebSocketServer::NonSecureMode), m_listener(listenLimits())
 {
     m_server.setMaxPendingConnections(MostConnections);
+    m_server.setHandshakeTimeout(HandshakeTime);
+    connect(&m_listener, &QTcpServer::newConnection, this, [this] {
+        while (QTcpSocket *socket = m_listener.nextPendingConnection())
+            m_server.handleConnection(socket);
+    });
     connect(&m_server, &QWebSocketServer::newConnection, this, &WebexSocket::handleConnection);
     connect(&m_watch, &QTimer::timeout, this, &WebexSocket::checkTime);
     m_watch.start(std::chrono::seconds(5));
@@ -57,10 +75,10 @@ WebexSocket::~WebexSocket()
 
 Result<void> WebexSocket::listen(const QHostAddress &address)
 {
-    if (m_server.listen(address, 0))
+    if (m_listener.listen(address, 0))
         return {};
     return failure(ErrorKind::Network, u"tenant"_s, u"listen for Webex connections"_s,
-                   m_server.errorString());
+                   m_listener.errorString());
 }
 
 void WebexSocket::cutAll()
@@ -211,7 +229,7 @@ QJsonObject WebexSocket::deviceJson(const Device &device, const net::Request &re
     QUrl socket;
     socket.setScheme(u"ws"_s);
     socket.setHost(host.isEmpty() ? u"127.0.0.1"_s : host);
-    socket.setPort(m_server.serverPort());
+    socket.setPort(m_listener.serverPort());
     socket.setPath(u"/v1/apps/wx2/registrations/%1/messages"_s.arg(device.uuid));
     object.insert(u"webSocketUrl"_s, socket.toString());
     return object;

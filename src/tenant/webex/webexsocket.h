@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "net/cappedlistener.h"
 #include "net/router.h"
 #include "tenant/webex/webexdelivery.h"
 #include "tenant/webex/webexhttp.h"
@@ -66,7 +67,8 @@ private:
     WebexDelivery &m_delivery;
     const Clock &m_clock;
     RandomSource &m_random;
-    QWebSocketServer m_server;
+    QWebSocketServer m_server;        ///< of the connections that m_listener takes
+    net::CappedListener m_listener;   ///< also while they have not said anything yet
     QHash<QString, Device> m_devices; ///< by uuid
     QHash<QWebSocket *, Link> m_links;
     QTimer m_watch;

@@ -1,0 +1,108 @@
+#include "session/auditlog.h"
+
+#include "base/clock.h"
+
+#include <QCryptographicHash>
+
+namespace sandtable::session
+{
+
+using namespace Qt::StringLiterals;
+
+QByteArray sha256Hex(const QByteArray &bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+}
+
+QByteArray AuditEntry::computedHash(qint64 asNumber) const
+{
+    const QByteArrayList lines{"sandtable-audit-1",
+                               QByteArray::number(asNumber == 0 ? number : asNumber),
+                               at.toUtf8(),
+                               kind.toUtf8(),
+                               subject.toUtf8(),
+                               previous,
+                               content};
+    return sha256Hex(lines.join('\n'));
+}
+
+bool AuditEntry::isWellFormed() const
+{
+    return !at.contains(u'\n') && !kind.contains(u'\n') && !subject.contains(u'\n') &&
+           !previous.contains('\n');
+}
+
+QString auditSubjectOfOrder(const QString &id)
+{
+    return u"order/"_s + id;
+}
+
+QString auditSubjectOfIsolation(const QString &id)
+{
+    return u"isolation/"_s + id;
+}
+
+Result<void> appendToAudit(Database &database, const AuditNote &note)
+{
+    // The note of the newest entry and not the newest row: what somebody does to the rows leaves a gap that
+    // never closes. Where even the note is gone, orders are taken all the same.
+    const QString head = u"SELECT number, hash, (SELECT max(number) FROM audit) FROM audit_head "
+                         "UNION ALL SELECT number, hash, number FROM (SELECT number, hash FROM audit "
+                         "ORDER BY number DESC LIMIT 1) LIMIT 1"_s;
+    AuditEntry entry;
+    {
+        Result<QSqlQuery> newest = database.run(head);
+        if (!newest)
+            return failure(newest.error());
+        if (newest->next()) {
+            entry.number = std::max(newest->value(0).toLongLong(), newest->value(2).toLongLong());
+            entry.previous = newest->value(1).toByteArray();
+        }
+    }
+    ++entry.number;
+    entry.at = toWireTime(note.at);
+    entry.kind = note.kind;
+    entry.subject = note.subject;
+    entry.content = note.content.isNull() ? QByteArray("") : note.content; // null would be stored as NULL
+    entry.hash = entry.computedHash();
+    const QString insert =
+        u"INSERT INTO audit(number,at,kind,subject,content,previous,hash) VALUES(?,?,?,?,?,?,?)"_s;
+    const auto added =
+        database.run(insert, {entry.number, entry.at, entry.kind, entry.subject, entry.content,
+                              QString::fromLatin1(entry.previous), QString::fromLatin1(entry.hash)});
+    if (!added)
+        return failure(added.error());
+    const auto noted = database.run(u"INSERT OR REPLACE INTO audit_head(only,number,hash) VALUES(1,?,?)"_s,
+                                    {entry.number, QString::fromLatin1(entry.hash)});
+    if (!noted)
+        return failure(noted.error());
+    return {};
+}
+
+Result<void> beginAudit(Database &database, const QDateTime &now)
+{
+    Result<QSqlQuery> head = database.run(u"SELECT number FROM audit_head"_s);
+    if (!head)
+        return failure(head.error());
+    if (!head->next() || head->value(0).toLongLong() != 0)
+        return {};
+    head->finish();
+    QList<AuditNote> notes;
+    for (const auto &[table, prefix] :
+         {std::pair{u"orders"_s, u"order/"_s}, {u"isolations"_s, u"isolation/"_s}}) {
+        Result<QSqlQuery> rows =
+            database.run(u"SELECT id, content FROM %1 ORDER BY placed_at, id"_s.arg(table));
+        if (!rows)
+            return failure(rows.error());
+        while (rows->next())
+            notes.append(
+                {now, AuditKind::Adopted, prefix + rows->value(0).toString(), rows->value(1).toByteArray()});
+    }
+    for (const AuditNote &note : std::as_const(notes)) {
+        if (const Result<void> done = appendToAudit(database, note); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace sandtable::session

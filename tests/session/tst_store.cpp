@@ -1,0 +1,200 @@
+#include "session/store.h"
+#include "session/storeschema.h"
+
+#include <QSemaphore>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace sandtable;
+using namespace sandtable::session;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const QString Insert =
+    u"INSERT INTO journal(number,at,run,stage,kind,text,evidence) VALUES(?,'','','','','',zeroblob(?))"_s;
+
+Result<void> insert(Database &database, int number, int bytes)
+{
+    const auto done = database.run(Insert, {number, bytes});
+    return done ? Result<void>() : Result<void>(failure(done.error()));
+}
+
+QList<int> numbersIn(Database &database)
+{
+    Result<QSqlQuery> rows = database.run(u"SELECT number FROM journal ORDER BY number"_s);
+    QList<int> numbers;
+    while (rows && rows->next())
+        numbers.append(rows->value(0).toInt());
+    return numbers;
+}
+
+} // namespace
+
+/// Many writes, one commit; and what was refused is not there, what was taken is.
+class StoreTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void whatWaitsIsCommittedTogether();
+    void anErrorUndoesItsOwnPieceOnly();
+    void aFullDiskRefusesWhatDoesNotFitAndNothingElse_data();
+    void aFullDiskRefusesWhatDoesNotFitAndNothingElse();
+    void aTransactionThatIsUndoneAsAWholeIsToldAsAWhole();
+
+private:
+    [[nodiscard]] QString file() const { return m_folder->filePath(u"session.db"_s); }
+    /// The store's thread waits, so that what is handed over now goes into one commit.
+    void hold()
+    {
+        m_store->write(
+            [this](Database &) {
+                m_held.release();
+                m_gate.acquire();
+                return Result<void>();
+            },
+            this, [](const Result<void> &) {});
+        m_held.acquire();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Store> m_store;
+    QSemaphore m_gate;
+    QSemaphore m_held;
+};
+
+void StoreTest::init()
+{
+    m_store.reset();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_store = std::move(*Store::open(file()));
+}
+
+void StoreTest::whatWaitsIsCommittedTogether()
+{
+    constexpr int Writes = 200;
+    QList<QFuture<Result<void>>> futures;
+    QList<int> visible; // to others, while the last one is being written
+    hold();
+    for (int n = 1; n <= Writes; ++n)
+        futures.append(m_store->write([n](Database &database) { return insert(database, n, 10); }));
+    futures.append(m_store->write([&](Database &) {
+        Result<Database> other = Database::openForReading(file());
+        visible = numbersIn(*other);
+        return Result<void>();
+    }));
+    m_gate.release();
+    for (const QFuture<Result<void>> &future : futures) {
+        QTRY_VERIFY(future.isFinished());
+        QVERIFY(future.result().has_value());
+    }
+    QVERIFY2(visible.isEmpty(), QByteArray::number(visible.size()).constData());
+    Result<Database> other = Database::openForReading(file());
+    QCOMPARE(numbersIn(*other).size(), Writes);
+}
+
+void StoreTest::anErrorUndoesItsOwnPieceOnly()
+{
+    hold();
+    const QFuture<Result<void>> one =
+        m_store->write([](Database &database) { return insert(database, 1, 1); });
+    const QFuture<Result<void>> bad = m_store->write([](Database &database) -> Result<void> {
+        if (const Result<void> done = insert(database, 2, 1); !done)
+            return done;
+        return insert(database, 1, 1); // there already
+    });
+    const QFuture<Result<void>> three =
+        m_store->write([](Database &database) { return insert(database, 3, 1); });
+    m_gate.release();
+    QTRY_VERIFY(three.isFinished());
+    QVERIFY(one.result() && !bad.result() && three.result());
+    Result<Database> other = Database::openForReading(file());
+    QCOMPARE(numbersIn(*other), (QList<int>{1, 3}));
+}
+
+void StoreTest::aFullDiskRefusesWhatDoesNotFitAndNothingElse_data()
+{
+    QTest::addColumn<int>("cachePages");
+    QTest::newRow("found out at once") << 2000;
+    QTest::newRow("found out while pages are written") << 1;
+}
+
+void StoreTest::aFullDiskRefusesWhatDoesNotFitAndNothingElse()
+{
+    QFETCH(int, cachePages);
+    QVERIFY(m_store->runNow([&](Database &database) -> Result<void> {
+        // Thirty pages are left.
+        Result<QSqlQuery> pages = database.run(u"PRAGMA page_count"_s);
+        const int count = pages && pages->next() ? pages->value(0).toInt() : 0;
+        pages->finish();
+        if (const auto done = database.run(u"PRAGMA max_page_count=%1"_s.arg(count + 30)); !done)
+            return failure(done.error());
+        const auto done = database.run(u"PRAGMA cache_size=%1"_s.arg(cachePages));
+        return done ? Result<void>() : Result<void>(failure(done.error()));
+    }));
+    hold();
+    QList<QFuture<Result<void>>> futures;
+    for (int n = 1; n <= 9; ++n) {
+        const int bytes = n % 3 == 2 ? 400 * 1024 : 3000;
+        futures.append(m_store->write([n, bytes](Database &database) { return insert(database, n, bytes); }));
+    }
+    m_gate.release();
+    QList<int> taken;
+    for (int n = 1; n <= 9; ++n) {
+        const QFuture<Result<void>> future = futures.at(n - 1);
+        QTRY_VERIFY(future.isFinished());
+        if (future.result())
+            taken.append(n);
+        else
+            QCOMPARE(future.result().error().serviceCode, QString(DiskFullCode));
+    }
+    QCOMPARE(taken, (QList<int>{1, 3, 4, 6, 7, 9}));
+    {
+        Result<Database> other = Database::openForReading(file());
+        QCOMPARE(numbersIn(*other), taken);
+    }
+    // There is room again.
+    QVERIFY(m_store->runNow([](Database &database) -> Result<void> {
+        const auto done = database.run(u"PRAGMA max_page_count=100000"_s);
+        return done ? Result<void>() : Result<void>(failure(done.error()));
+    }));
+    const QFuture<Result<void>> later =
+        m_store->write([](Database &database) { return insert(database, 2, 400 * 1024); });
+    QTRY_VERIFY(later.isFinished());
+    QVERIFY(later.result().has_value());
+}
+
+/// As SQLite may when the disk is full: the transaction is gone in the middle of it.
+void StoreTest::aTransactionThatIsUndoneAsAWholeIsToldAsAWhole()
+{
+    hold();
+    int runs = 0;
+    const QFuture<Result<void>> one =
+        m_store->write([](Database &database) { return insert(database, 1, 1); });
+    const QFuture<Result<void>> bad = m_store->write([&](Database &database) -> Result<void> {
+        ++runs;
+        static_cast<void>(database.run(u"ROLLBACK"_s));
+        return failure(ErrorKind::Storage, u"test"_s, {}, u"full"_s);
+    });
+    const QFuture<Result<void>> three =
+        m_store->write([](Database &database) { return insert(database, 3, 1); });
+    m_gate.release();
+    QTRY_VERIFY(three.isFinished());
+    QCOMPARE(runs, 2); // with the others, then by itself
+    QVERIFY(!bad.result());
+    QCOMPARE(bad.result().error().detail, u"full"_s);
+    Result<Database> other = Database::openForReading(file());
+    QList<int> taken;
+    if (one.result())
+        taken.append(1);
+    if (three.result())
+        taken.append(3);
+    QCOMPARE(taken, (QList<int>{1, 3}));
+    QCOMPARE(numbersIn(*other), taken);
+}
+
+QTEST_GUILESS_MAIN(StoreTest)
+#include "tst_store.moc"
