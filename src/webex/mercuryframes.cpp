@@ -10,7 +10,9 @@ using namespace Qt::StringLiterals;
 namespace
 {
 constexpr qsizetype LargestFrame = 256 * 1024;
-}
+/// Up to here every whole number is one double; what is beyond counts nothing, and may fit no integer.
+constexpr double LargestNumber = 9007199254740992.0;
+} // namespace
 
 MercuryFrame readMercuryFrame(const QByteArray &frame)
 {
@@ -37,8 +39,9 @@ MercuryFrame readMercuryFrame(const QByteArray &frame)
     if (eventType.isEmpty())
         return read;
     read.kind = MercuryFrame::Kind::Event;
-    if (object->value(u"sequenceNumber"_s).isDouble())
-        read.number = qint64(object->value(u"sequenceNumber"_s).toDouble());
+    const double number = object->value(u"sequenceNumber"_s).toDouble(-1);
+    if (number >= 0 && number <= LargestNumber)
+        read.number = qint64(number);
     if (eventType != u"conversation.activity")
         return read;
     const QJsonObject activity = data.value(u"activity"_s).toObject();

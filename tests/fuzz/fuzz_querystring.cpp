@@ -33,7 +33,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const Items items = request.queryItems();
     require(items == parseForm(request.rawQuery), "a query and a form read alike");
     require(items.size() <= request.rawQuery.count('&') + 1, "no item was made up");
-    for (const auto &[name, value] : items) {
+    constexpr qsizetype LookedUp = 20; // each look-up reads the query again
+    for (const auto &[name, value] : items.mid(0, LookedUp)) {
         const std::optional<QString> first = request.queryValue(name);
         require(first.has_value(), "an item is found by its name");
         require(request.queryValues(name).constFirst() == *first, "the first of several is the one");

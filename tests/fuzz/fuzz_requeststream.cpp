@@ -12,6 +12,8 @@
 #include <QEvent>
 #include <QPointer>
 
+#include <memory>
+
 using namespace sandtable::fuzz;
 using namespace sandtable::net;
 
@@ -47,18 +49,25 @@ public:
         m_options.limits.head = 1024;
         m_options.limits.requestLine = 256;
         m_options.limits.buffered = 16 * 1024;
+        // How fast requests come and how many at once is for other tests: it depends on how packets are cut.
+        m_options.limits.pipelined = 10000;
+        m_options.limits.requestsPerSecond = 1000000;
+        m_options.limits.requestBurst = 1000000;
+        m_options.admission = std::make_shared<Admission>(m_options.limits);
     }
 
     void serve(const QByteArray &bytes, qsizetype packet)
     {
         auto *wire = new MemoryWire; // the guard takes it
-        QPointer<GuardedSocket> guard = new GuardedSocket(wire, m_options, m_hosts, m_budget, 1, nullptr);
+        Admission &admission = *m_options.admission;
+        require(admission.enter(countedAddress(wire->peerAddress()), 1), "an empty server lets somebody in");
+        QPointer<GuardedSocket> guard = new GuardedSocket(wire, m_options, m_hosts, 1, nullptr);
         QObject::connect(guard, &GuardedSocket::readyRead, guard, [this, guard] { answer(guard); });
         guard->begin();
         for (qsizetype at = 0; at < bytes.size() && guard && !wire->isClosed(); at += packet) {
             wire->arrive(bytes.mid(at, packet));
             settle(*wire);
-            require(m_budget.used <= m_options.limits.buffered + packet, "what is held is bounded");
+            require(admission.arriving.used <= m_options.limits.buffered + packet, "what is held is bounded");
         }
         if (guard) {
             settle(*wire);
@@ -66,7 +75,8 @@ public:
             delete guard;
         }
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-        require(m_budget.used == 0, "nothing is held afterwards");
+        require(admission.arriving.used == 0 && admission.leaving.used == 0 && admission.connections() == 0,
+                "nothing is held afterwards");
     }
 
 private:
@@ -83,7 +93,7 @@ private:
     void answer(GuardedSocket *guard)
     {
         const QByteArray shown = guard->readAll();
-        const QByteArray mark = QByteArray(GuardedSocket::TicketHeader) + ": ";
+        const QByteArray mark = "\r\n" + QByteArray(GuardedSocket::TicketHeader) + ": ";
         const qsizetype at = shown.indexOf(mark);
         require(at > 0 && shown.endsWith("\r\n\r\n"), "the guard shows one head of its own");
         const QByteArray ticket = shown.mid(at + mark.size()).chopped(4);
@@ -110,7 +120,6 @@ private:
     Router m_router;
     ServerOptions m_options;
     HostRules m_hosts{QHostAddress(QHostAddress::LocalHost), {}};
-    BufferBudget m_budget{m_options.limits.buffered, 0};
 };
 
 Outcome outcomeOf(const QByteArray &bytes, qsizetype packet)

@@ -7,6 +7,8 @@
 #include "webex/mercuryframes.h"
 #include "webex/message.h"
 
+#include <limits>
+
 using namespace sandtable;
 using namespace sandtable::fuzz;
 using namespace sandtable::webex;
@@ -20,6 +22,8 @@ void checkFrame(const QByteArray &bytes)
     const MercuryFrame frame = readMercuryFrame(bytes);
     if (frame.kind != MercuryFrame::Kind::Event)
         require(!frame.wanted && !frame.number, "only events are wanted and counted");
+    require(!frame.number || (*frame.number >= 0 && *frame.number < std::numeric_limits<qint64>::max()),
+            "there is a number after every number");
     require(!frame.wanted || !frame.activity.isEmpty(), "what is wanted has an id");
     const QUrl url = lookupUrl(frame);
     if (!url.isValid() || url.isEmpty())

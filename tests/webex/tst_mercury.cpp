@@ -165,6 +165,8 @@ private slots:
     void staysAwayWhenTold();
     void sendsTheTokenNowhereElse();
     void asksWithABadTokenOnce();
+    void absurdNumbersCountNothing_data();
+    void absurdNumbersCountNothing();
 
 private:
     void begin(Cloud &cloud, MercuryListener &listener)
@@ -379,6 +381,28 @@ void MercuryTest::asksWithABadTokenOnce()
     QTest::qWait(200);
     QCOMPARE(cloud.registrations, 1);
     QCOMPARE(lost.size(), 1);
+}
+
+void MercuryTest::absurdNumbersCountNothing_data()
+{
+    QTest::addColumn<QByteArray>("number");
+    QTest::addColumn<bool>("counts");
+    QTest::newRow("good") << QByteArray("7") << true;
+    QTest::newRow("beyond every integer") << QByteArray("1e300") << false;
+    QTest::newRow("below every integer") << QByteArray("-1e300") << false;
+    QTest::newRow("the next one does not exist") << QByteArray("9223372036854775807") << false;
+    QTest::newRow("negative") << QByteArray("-1") << false;
+    QTest::newRow("text") << QByteArray("\"7\"") << false;
+}
+
+void MercuryTest::absurdNumbersCountNothing()
+{
+    QFETCH(QByteArray, number);
+    QFETCH(bool, counts);
+    const MercuryFrame frame = readMercuryFrame(R"({"id":"e","sequenceNumber":)" + number +
+                                                R"(,"data":{"eventType":"conversation.activity"}})");
+    QCOMPARE(frame.kind, MercuryFrame::Kind::Event);
+    QCOMPARE(frame.number.has_value(), counts);
 }
 
 QTEST_GUILESS_MAIN(MercuryTest)
