@@ -304,7 +304,7 @@ void ConsoleView::restyle()
     m_ui->journalTable->setColumnWidth(JournalModel::Elapsed, m_theme.px(126));
     m_ui->journalTable->setColumnWidth(JournalModel::Stage, m_theme.px(116));
     m_ui->caption->setMinimumHeight(m_theme.px(44));
-    m_ui->profileSwitcher->setMaximumWidth(m_theme.px(200)); // the title beside it needs room
+    m_ui->profileSwitcher->setMaximumWidth(m_theme.px(236)); // the title beside it needs room
     m_ui->topologyView->screensAction()->setIcon(m_theme.icon(u"action-screens"_s));
     if (auto *button = findChild<QToolButton *>(u"screensButton"_s))
         button->setIconSize(small);
