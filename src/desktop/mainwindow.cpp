@@ -47,7 +47,8 @@ constexpr int JournalAtStart = 500; ///< entries of earlier starts that the time
 constexpr int FitDelayMs = 80;
 constexpr double ProjectorScale = 1.25; ///< larger type for the last row
 const QSize FirstSize(1366, 768);
-constexpr int FrameRoom = 48; ///< for a title bar, in pixels
+const QSize SmallestSize(1280, 660); ///< everything is whole there
+constexpr int FrameRoom = 48;        ///< for a title bar, in pixels
 } // namespace
 
 MainWindow::MainWindow(Parts parts, QWidget *parent)
@@ -85,6 +86,8 @@ MainWindow::MainWindow(Parts parts, QWidget *parent)
     connectPhone();
     connectStage();
     showEverything();
+    // As such, and not what the type of a large screen needs: it shrinks with the window.
+    setMinimumSize(SmallestSize);
     resize(FirstSize);
     restoreLayout();
 }

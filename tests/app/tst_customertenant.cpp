@@ -9,6 +9,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
@@ -45,6 +46,7 @@ private slots:
     void cleanup();
     void fromTheAssistantToCleaningUp_data();
     void fromTheAssistantToCleaningUp();
+    void resetIsAtOnceAndCleansBehindIt();
 
 private:
     template <typename T>
@@ -285,6 +287,34 @@ void CustomerTenantTest::fromTheAssistantToCleaningUp()
     for (const QString &type :
          {u"incident"_s, u"sighting"_s, u"relationship"_s, u"judgement"_s, u"indicator"_s, u"feed"_s})
         QTRY_COMPARE_WITH_TIMEOUT(count(type), QByteArray("0"), 15000);
+}
+
+/// Between two shows: calm in less than a second, and what the show left in the tenant goes meanwhile.
+void CustomerTenantTest::resetIsAtOnceAndCleansBehindIt()
+{
+    assistant().reject();
+    session::ProfileStore &profiles = m_lab->session().profiles();
+    session::Settings settings = profiles.settings();
+    settings.pace = session::Pace::Instant;
+    QVERIFY(QCoro::waitFor(profiles.apply(settings)).has_value());
+    const auto incidents = [this] {
+        const Result<QJsonArray> all =
+            QCoro::waitFor(m_lab->assembly().clients().tenant().search(u"incident"_s, {}));
+        return all ? int(all->size()) : -1;
+    };
+    named<QAction>("cleanOnResetAction").setChecked(true);
+    for (int show = 0; show < 2; ++show) {
+        named<QAction>("attackAction").trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(m_lab->session().state().stage, session::Stage::Alerted, 20000);
+        QCOMPARE(incidents(), 1);
+        QElapsedTimer taken;
+        taken.start();
+        named<QAction>("resetAction").trigger();
+        QTRY_COMPARE(m_lab->session().state().stage, session::Stage::Idle);
+        QVERIFY2(taken.elapsed() < 1000, qPrintable(u"%1 ms"_s.arg(taken.elapsed())));
+        QVERIFY(named<QAction>("attackAction").isEnabled());
+        QTRY_COMPARE_WITH_TIMEOUT(incidents(), 0, 20000);
+    }
 }
 
 QTEST_MAIN(CustomerTenantTest)

@@ -53,6 +53,7 @@ private slots:
     void controlsHaveNames();
     void textsFit_data();
     void textsFit();
+    void itShrinksBack();
 
 private:
     template <typename T>
@@ -240,6 +241,7 @@ void MainWindowTest::controlsHaveNames()
 void MainWindowTest::textsFit_data()
 {
     QTest::addColumn<QSize>("size");
+    QTest::newRow("the smallest") << QSize(1280, 660);
     QTest::newRow("1366 with a task bar and a title") << QSize(1366, 690);
     QTest::newRow("1366") << QSize(1366, 768);
     QTest::newRow("1920") << QSize(1920, 1080);
@@ -255,6 +257,20 @@ void MainWindowTest::textsFit()
     QTRY_COMPARE(m_lab->state().stage, Stage::Alerted);
     QTRY_COMPARE(clippedTexts(*m_window).join(u", "_s), QString());
     QCOMPARE(m_window->size(), size); // nothing forces the window to grow
+}
+
+/// From the projector back to the laptop: the large type does not hold the window open.
+void MainWindowTest::itShrinksBack()
+{
+    const QSize large(3840, 2160);
+    const QSize small(1366, 768);
+    m_window->resize(large);
+    QTRY_COMPARE(testTheme().scale(), Theme::scaleFor(large));
+    m_window->resize(small);
+    QCOMPARE(m_window->size(), small);
+    QTRY_COMPARE(testTheme().scale(), Theme::scaleFor(small));
+    QTRY_COMPARE(clippedTexts(*m_window).join(u", "_s), QString());
+    QCOMPARE(m_window->size(), small);
 }
 
 QTEST_MAIN(MainWindowTest)
