@@ -96,6 +96,7 @@ std::optional<Start> startOnce(const QString &data)
     process.start(QStringLiteral(SANDTABLE_PROGRAM),
                   {u"--verbose"_s, u"--data"_s, data, u"--port"_s, QString::number(port), u"--tenant-port"_s,
                    QString::number(tenantPort)});
+    process.setReadChannel(QProcess::StandardError); // else each wait lasts its 50 ms
     QByteArray said;
     while (!said.contains("ready: the window is painted")) {
         if (timer.elapsed() > PatienceMs || process.state() == QProcess::NotRunning) {
