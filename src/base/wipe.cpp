@@ -14,17 +14,18 @@ void overwrite(void *begin, qsizetype bytes)
 }
 } // namespace
 
+// Not the capacity: that counts from the memory's begin, and a text may begin later, as after prepend().
 void wipe(QString &text)
 {
     if (text.isDetached()) // alone on this memory: data() copies nothing
-        overwrite(text.data(), text.capacity() * qsizetype(sizeof(QChar)));
+        overwrite(text.data(), (text.size() + text.data_ptr().freeSpaceAtEnd()) * qsizetype(sizeof(QChar)));
     text.clear();
 }
 
 void wipe(QByteArray &bytes)
 {
     if (bytes.isDetached())
-        overwrite(bytes.data(), bytes.capacity());
+        overwrite(bytes.data(), bytes.size() + bytes.data_ptr().freeSpaceAtEnd());
     bytes.clear();
 }
 
