@@ -160,15 +160,21 @@ Scenario Scenario::in(const QString &language) const
     QJsonObject login = translate(source.value(u"login"_s), {u"title"_s, u"hint"_s});
     login.insert(u"payloads"_s, translateAll(login.value(u"payloads"_s), {u"label"_s}));
     document.insert(u"login"_s, login);
-    QJsonObject others = document.value(u"translations"_s).toObject();
-    for (const QString &other : others.keys()) { // they name texts that are no longer there
-        QJsonObject entry = others.value(other).toObject();
-        entry.remove(u"texts"_s);
-        others.insert(other, entry);
-    }
-    document.insert(u"translations"_s, others);
-    const Result<Scenario> translated = fromJson(document);
+    const Result<Scenario> translated = fromJson(withoutTranslatedTexts(document));
     return translated ? *translated : *this;
+}
+
+QJsonObject withoutTranslatedTexts(QJsonObject document)
+{
+    QJsonObject languages = document.value(u"translations"_s).toObject();
+    for (const QString &language : languages.keys()) {
+        QJsonObject entry = languages.value(language).toObject();
+        entry.remove(u"texts"_s);
+        languages.insert(language, entry);
+    }
+    if (!languages.isEmpty())
+        document.insert(u"translations"_s, languages);
+    return document;
 }
 
 const Node *Scenario::nodeOfKind(QStringView kind) const

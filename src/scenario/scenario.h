@@ -83,7 +83,8 @@ struct LoginForm {
 struct ScenarioText {
     QString title;
     QString summary;
-    QHash<QString, QString> texts; ///< of labels, roles, the form, beats and notes: as written → as said there
+    QHash<QString, QString>
+        texts; ///< of labels, roles, the form, beats and notes: as written → as said there
     friend bool operator==(const ScenarioText &, const ScenarioText &) = default;
 };
 
@@ -133,6 +134,10 @@ struct Scenario {
     /// How long the story takes at live pace.
     [[nodiscard]] std::chrono::milliseconds duration() const;
 };
+
+/// A document without the texts of its translations (their titles and summaries stay): once it is translated,
+/// or its placeholders are facts, they name what is no longer there.
+[[nodiscard]] QJsonObject withoutTranslatedTexts(QJsonObject document);
 
 /// The kinds that have a symbol.
 [[nodiscard]] const QStringList &nodeKinds();

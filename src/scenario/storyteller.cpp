@@ -119,17 +119,8 @@ Result<Story> tellStory(const Scenario &scenario, RandomSource &random, const QS
     const QString ready =
         filledIn(chosen == scenario.login.payloads.cend() ? first : chosen->text, story.facts).toString();
     story.facts.insert(u"payload"_s, typed ? payload.left(PayloadLimit).replace(u"{{"_s, u"{ {"_s) : ready);
-    // A story is told in one language: the others name placeholders, which are facts from here on.
-    QJsonObject document = scenario.source;
-    QJsonObject languages = document.value(u"translations"_s).toObject();
-    for (const QString &language : languages.keys()) {
-        QJsonObject entry = languages.value(language).toObject();
-        entry.remove(u"texts"_s);
-        languages.insert(language, entry);
-    }
-    if (!languages.isEmpty())
-        document.insert(u"translations"_s, languages);
-    const Result<Scenario> told = Scenario::fromJson(filledIn(document, story.facts).toObject());
+    const QJsonObject document = filledIn(withoutTranslatedTexts(scenario.source), story.facts).toObject();
+    const Result<Scenario> told = Scenario::fromJson(document);
     if (!told)
         return failure(told.error());
     story.scenario = *told;

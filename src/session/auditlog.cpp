@@ -1,6 +1,7 @@
 #include "session/auditlog.h"
 
 #include "base/clock.h"
+#include "base/jsontext.h"
 
 #include <QCryptographicHash>
 
@@ -40,6 +41,12 @@ QString auditSubjectOfOrder(const QString &id)
 QString auditSubjectOfIsolation(const QString &id)
 {
     return u"isolation/"_s + id;
+}
+
+QByteArray outcomeContent(QJsonObject outcome, const QByteArray &row)
+{
+    outcome.insert(u"row_sha256"_s, QString::fromLatin1(sha256Hex(row)));
+    return toCompactJson(outcome);
 }
 
 Result<void> appendToAudit(Database &database, const AuditNote &note)

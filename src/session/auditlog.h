@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QJsonObject>
 #include <QString>
 
 namespace sandtable::session
@@ -51,6 +52,9 @@ struct AuditEntry {
 
 /// SHA-256 in lower-case hexadecimal.
 [[nodiscard]] QByteArray sha256Hex(const QByteArray &bytes);
+
+/// The content of an outcome: what became of it, and the hash of its row as it is from then on.
+[[nodiscard]] QByteArray outcomeContent(QJsonObject outcome, const QByteArray &row);
 
 /// Adds the entry to the chain; runs within the transaction that writes what it tells about. Errors: Storage.
 [[nodiscard]] Result<void> appendToAudit(Database &database, const AuditNote &note);

@@ -285,11 +285,8 @@ QFuture<Result<void>> Isolator::save(const Isolation &isolation, const QString &
         if (!done)
             return failure(done.error());
         AuditNote note{now, kind, auditSubjectOfIsolation(isolation.id), content};
-        if (kind == AuditKind::Outcome) {
-            QJsonObject outcome = isolation.toJson();
-            outcome.insert(u"row_sha256"_s, QString::fromLatin1(sha256Hex(content)));
-            note.content = toCompactJson(outcome);
-        }
+        if (kind == AuditKind::Outcome)
+            note.content = outcomeContent(isolation.toJson(), content);
         return appendToAudit(database, note);
     });
 }

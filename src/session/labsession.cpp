@@ -26,6 +26,15 @@ namespace sandtable::session
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+/// It failed at least once, and the next attempt has not begun.
+bool waits(const BlockOrder &order)
+{
+    return order.state == OrderState::Accepted && order.nextAttempt.isValid() && !order.problem.isEmpty();
+}
+} // namespace
+
 struct LabSession::Private {
     Private(LabSession *session, const Parts &parts)
         : parts(parts), story(parts.journal, parts.clock), room(parts.clients),
@@ -60,6 +69,7 @@ struct LabSession::Private {
     std::shared_ptr<CheckRunner> checks;
     std::optional<PlayableStory> last; ///< the story that an attack after a block replays
     bool starting = false;
+    bool ordersWait = false; ///< for the webhook, when an order was last heard of
     QString profile;
     LabSession *q;
 };
@@ -138,7 +148,12 @@ void LabSession::Private::connectAll()
                                                : LabSession::tr("The firewall turned the attacker away."));
     });
     connect(&runner, &AttackRunner::reportSlowed, q, &LabSession::waitingChanged);
-    connect(&parts.outbox, &Outbox::orderChanged, q, &LabSession::waitingChanged);
+    connect(&parts.outbox, &Outbox::orderChanged, q, [this](const BlockOrder &order) {
+        if (!waits(order) && !ordersWait)
+            return; // as nearly always: all orders need not be looked at
+        ordersWait = q->canGiveUp(u"webhook"_s);
+        emit q->waitingChanged();
+    });
     connect(&story, &StoryMachine::stateChanged, q, &LabSession::waitingChanged);
     connect(&runner, &AttackRunner::failed, q,
             [this](const QString &sentence, const QJsonObject &evidence) { story.fail(sentence, evidence); });
@@ -503,15 +518,6 @@ void LabSession::tryNow(const QString &service)
             d->bot->tryNow();
     }
 }
-
-namespace
-{
-/// It failed at least once, and the next attempt has not begun.
-bool waits(const BlockOrder &order)
-{
-    return order.state == OrderState::Accepted && order.nextAttempt.isValid() && !order.problem.isEmpty();
-}
-} // namespace
 
 bool LabSession::canGiveUp(const QString &service) const
 {

@@ -141,10 +141,8 @@ QFuture<Result<void>> OrderLog::update(const BlockOrder &order)
                                        {toText(order.state), content, order.id});
         if (!done)
             return failure(done.error());
-        QJsonObject outcome = order.outcomeJson();
-        outcome.insert(u"row_sha256"_s, QString::fromLatin1(sha256Hex(content)));
         return appendToAudit(database, {order.changed, AuditKind::Outcome, auditSubjectOfOrder(order.id),
-                                        toCompactJson(outcome)});
+                                        outcomeContent(order.outcomeJson(), content)});
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include <QRegularExpression>
 #include <QSet>
+#include <QTest>
 #include <QUrlQuery>
 
 namespace sandtable::test
@@ -154,6 +155,17 @@ QUrl alertedLink(const ServedProgram &program)
         return !link.isEmpty();
     }));
     return link;
+}
+
+void tapBlocks(const ServedProgram &program, Browser &browser, const QUrl &link, const QString &address)
+{
+    ChatPage chat(link);
+    browser.open(chat.url());
+    QVERIFY(browser.click(u"#link"_s));
+    QVERIFY(eventually([&] { return browser.text(u"h1"_s) == address; }));
+    QVERIFY(eventually([&] { return browser.text(u"#progress"_s).contains(u"Blocked"_s); }));
+    QVERIFY(program.feed().contains(address.toLatin1()));
+    QCOMPARE(ordersFor(program, address), 1);
 }
 
 } // namespace sandtable::test

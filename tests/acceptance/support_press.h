@@ -1,5 +1,6 @@
 #pragma once
 
+#include "support_browser.h"
 #include "support_program.h"
 
 namespace sandtable::test
@@ -25,5 +26,9 @@ Answer comeBy(const Previewer &previewer, const QUrl &link, const QHostAddress &
 
 /// The block link of the first alert of a fresh attack, as the room shows it; empty when none came.
 [[nodiscard]] QUrl alertedLink(const ServedProgram &program);
+
+/// One tap on a link to block that address, from the page of a chat: the page tells the course of it up to
+/// the end, the feed shows the address, and there is one order. The test fails where that is not so.
+void tapBlocks(const ServedProgram &program, Browser &browser, const QUrl &link, const QString &address);
 
 } // namespace sandtable::test

@@ -147,13 +147,7 @@ void LanTest::oneTapOnTheAlertsLinkBlocks()
     const QUrl link = alertedLink(*m_program);
     QCOMPARE(link.host(), Console);
     const QString address = QUrlQuery(link).queryItemValue(u"ip"_s);
-    ChatPage chat(link);
-    browser.open(chat.url());
-    QVERIFY(browser.click(u"#link"_s));
-    QVERIFY(eventually([&] { return browser.text(u"h1"_s) == address; }));
-    QVERIFY(eventually([&] { return browser.text(u"#progress"_s).contains(u"Blocked"_s); }));
-    QVERIFY(m_program->feed().contains(address.toLatin1()));
-    QCOMPARE(ordersFor(*m_program, address), 1);
+    tapBlocks(*m_program, browser, link, address);
 }
 
 void LanTest::unsignedLinksDoNotWork()
