@@ -21,7 +21,7 @@ std::chrono::milliseconds SystemClock::steady() const
 
 QString toWireTime(const QDateTime &moment)
 {
-    return moment.toUTC().toString(u"yyyy-MM-ddTHH:mm:ss.zzz'Z'"_s);
+    return moment.toUTC().toString(Qt::ISODateWithMs);
 }
 
 QDateTime fromWireTime(const QString &text)

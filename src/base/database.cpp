@@ -19,6 +19,7 @@ namespace
 {
 
 constexpr int BusyTimeoutMs = 5000;
+constexpr size_t KeptStatements = 64;
 /// Tokens rest in some of them: nobody else on this machine reads any. SQLite gives its side files the same
 /// rights.
 constexpr auto OwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
@@ -35,6 +36,13 @@ constexpr int CodeNotADatabase = 26;
 struct DatabaseText {
     Q_DECLARE_TR_FUNCTIONS(Database)
 };
+
+/// Statements that give no rows: prepared once, run again and again.
+bool isKept(const QString &sql)
+{
+    return (sql.startsWith(u"INSERT "_s) || sql.startsWith(u"UPDATE "_s) || sql.startsWith(u"DELETE "_s)) &&
+           !sql.contains(u" RETURNING "_s);
+}
 
 Error storageError(const QString &file, const QString &operation, const QString &detail)
 {
@@ -247,13 +255,17 @@ Result<void> Database::migrate(const QString &file, const QList<Migration> &migr
     return {};
 }
 
-Database::Database(Database &&other) noexcept : m_connection(std::exchange(other.m_connection, QString())) {}
+Database::Database(Database &&other) noexcept
+    : m_connection(std::exchange(other.m_connection, QString())), m_kept(std::exchange(other.m_kept, {}))
+{
+}
 
 Database &Database::operator=(Database &&other) noexcept
 {
     if (this != &other) {
         close();
         m_connection = std::exchange(other.m_connection, QString());
+        m_kept = std::exchange(other.m_kept, {});
     }
     return *this;
 }
@@ -267,6 +279,7 @@ void Database::close()
 {
     if (m_connection.isEmpty())
         return;
+    m_kept.clear();
     QSqlDatabase::database(m_connection, false).close();
     QSqlDatabase::removeDatabase(m_connection);
     m_connection.clear();
@@ -274,6 +287,11 @@ void Database::close()
 
 Result<QSqlQuery> Database::run(const QString &sql, const QVariantList &values)
 {
+    if (isKept(sql)) {
+        if (const Result<int> written = write(sql, values); !written)
+            return failure(written.error());
+        return QSqlQuery();
+    }
     QSqlQuery query(QSqlDatabase::database(m_connection, false));
     query.setForwardOnly(true);
     if (!query.prepare(sql))
@@ -285,13 +303,56 @@ Result<QSqlQuery> Database::run(const QString &sql, const QVariantList &values)
     return query;
 }
 
+Result<int> Database::write(const QString &sql, const QVariantList &values)
+{
+    const Result<QSqlQuery *> query = execute(sql, values);
+    if (!query)
+        return failure(query.error());
+    return (*query)->numRowsAffected();
+}
+
+Result<QVariantList> Database::firstRow(const QString &sql, int columns, const QVariantList &values)
+{
+    const Result<QSqlQuery *> query = execute(sql, values);
+    if (!query)
+        return failure(query.error());
+    QVariantList row;
+    if ((*query)->next()) {
+        for (int column = 0; column < columns; ++column)
+            row.append((*query)->value(column));
+    }
+    (*query)->finish(); // a statement that is still reading would keep the log from being folded in
+    return row;
+}
+
+/// Runs a statement that stays prepared.
+Result<QSqlQuery *> Database::execute(const QString &sql, const QVariantList &values)
+{
+    auto kept = m_kept.find(sql);
+    if (kept == m_kept.end()) {
+        QSqlQuery query(QSqlDatabase::database(m_connection, false));
+        query.setForwardOnly(true);
+        if (!query.prepare(sql))
+            return failure(storageError(u"database"_s, sql.section(u' ', 0, 2), query.lastError()));
+        if (m_kept.size() >= KeptStatements)
+            m_kept.clear();
+        kept = m_kept.emplace(sql, std::move(query)).first;
+    }
+    QSqlQuery &query = kept->second;
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query.bindValue(int(i), values.at(i));
+    if (!query.exec())
+        return failure(storageError(u"database"_s, sql.section(u' ', 0, 2), query.lastError()));
+    return &query;
+}
+
 Result<void> Database::transaction(const std::function<Result<void>()> &work)
 {
-    if (const Result<QSqlQuery> begun = run(u"BEGIN IMMEDIATE"_s); !begun)
+    if (const Result<QSqlQuery *> begun = execute(u"BEGIN IMMEDIATE"_s, {}); !begun)
         return failure(begun.error());
     Result<void> done = work();
     if (done) {
-        const Result<QSqlQuery> committed = run(u"COMMIT"_s);
+        const Result<QSqlQuery *> committed = execute(u"COMMIT"_s, {});
         if (committed)
             return {};
         done = failure(committed.error());

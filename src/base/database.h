@@ -7,6 +7,7 @@
 #include <QVariantList>
 
 #include <functional>
+#include <unordered_map>
 
 namespace sandtable
 {
@@ -46,9 +47,19 @@ public:
     Database &operator=(const Database &) = delete;
     ~Database();
 
-    /// Runs one statement with positional values. Errors: kind Storage with SQLite's text, or with a sentence
-    /// and DiskFullCode where the disk is full.
+    /// Runs one statement with positional values. What INSERT, UPDATE and DELETE give is empty: write()
+    /// counts. Errors: kind Storage with SQLite's text, or with a sentence and DiskFullCode where the disk is
+    /// full.
     [[nodiscard]] Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {});
+
+    /// Runs one INSERT, UPDATE or DELETE, which stays prepared for the next time; how many rows it changed.
+    /// Errors as run().
+    [[nodiscard]] Result<int> write(const QString &sql, const QVariantList &values = {});
+
+    /// The first row that a SELECT of so many columns finds, empty where it finds none; it stays prepared as
+    /// well. Errors as run().
+    [[nodiscard]] Result<QVariantList> firstRow(const QString &sql, int columns,
+                                                const QVariantList &values = {});
 
     /// Runs `work` in one IMMEDIATE transaction: on disk when it returns a value, rolled back on an error.
     [[nodiscard]] Result<void> transaction(const std::function<Result<void>()> &work);
@@ -60,8 +71,10 @@ private:
     explicit Database(QString connection) : m_connection(std::move(connection)) {}
     [[nodiscard]] Result<void> keepCopy(const QString &file, int version);
     [[nodiscard]] Result<void> migrate(const QString &file, const QList<Migration> &migrations);
+    [[nodiscard]] Result<QSqlQuery *> execute(const QString &sql, const QVariantList &values);
     void close();
     QString m_connection;
+    std::unordered_map<QString, QSqlQuery> m_kept; ///< statements that stay prepared
 };
 
 } // namespace sandtable

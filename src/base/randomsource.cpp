@@ -1,6 +1,9 @@
 #include "base/randomsource.h"
 
+#include <QtEndian>
 #include <QUuid>
+
+#include <array>
 
 namespace sandtable
 {
@@ -14,14 +17,25 @@ QByteArray drawBytes(QRandomGenerator &generator, qsizetype size)
         byte = static_cast<char>(generator.bounded(256));
     return bytes;
 }
+
+QString uuidText(QByteArray raw, int version)
+{
+    raw[6] = static_cast<char>((raw.at(6) & 0x0f) | (version << 4));
+    raw[8] = static_cast<char>((raw.at(8) & 0x3f) | 0x80);
+    return QUuid::fromRfc4122(raw).toString(QUuid::WithoutBraces);
+}
 } // namespace
 
 QString RandomSource::uuid()
 {
-    QByteArray raw = bytes(16);
-    raw[6] = static_cast<char>((raw.at(6) & 0x0f) | 0x40);
-    raw[8] = static_cast<char>((raw.at(8) & 0x3f) | 0x80);
-    return QUuid::fromRfc4122(raw).toString(QUuid::WithoutBraces);
+    return uuidText(bytes(16), 4);
+}
+
+QString RandomSource::uuidAt(const QDateTime &moment)
+{
+    std::array<char, 8> time{};
+    qToBigEndian(moment.toMSecsSinceEpoch() << 16, time.data()); // 48 bits, then what is drawn
+    return uuidText(QByteArray(time.data(), 6) + bytes(10), 7);
 }
 
 quint32 SystemRandom::below(quint32 bound)
@@ -31,7 +45,11 @@ quint32 SystemRandom::below(quint32 bound)
 
 QByteArray SystemRandom::bytes(qsizetype size)
 {
-    return drawBytes(*QRandomGenerator::system(), size);
+    // By words: each draw asks the system or the processor.
+    QByteArray bytes((size + 3) / 4 * 4, Qt::Uninitialized);
+    QRandomGenerator::system()->fillRange(reinterpret_cast<quint32 *>(bytes.data()), bytes.size() / 4);
+    bytes.truncate(size);
+    return bytes;
 }
 
 quint32 SeededRandom::below(quint32 bound)

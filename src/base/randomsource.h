@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QRandomGenerator>
 #include <QString>
 
@@ -19,6 +20,9 @@ public:
 
     /// A lower-case version 4 UUID without braces.
     [[nodiscard]] QString uuid();
+    /// A lower-case version 7 UUID of that moment without braces (RFC 9562, 5.7): what is made later sorts
+    /// behind, so that rows with such keys go to the end of their table.
+    [[nodiscard]] QString uuidAt(const QDateTime &moment);
 };
 
 /// The operating system's generator: the only one used for keys and tokens.

@@ -24,6 +24,7 @@ struct CallbackOptions {
     LinkSigner signer{{}, {}};
     WebexRoutes::Verifier webexVerifier;
     std::function<void(const net::Exchange &exchange)> traced; ///< net::ServerOptions::traced
+    std::function<bool()> tracePacing;                         ///< net::ServerOptions::tracePacing
 };
 
 /// The embedded server that people, phones, Webex and scripts reach (application.md, Callback server), on a

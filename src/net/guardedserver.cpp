@@ -120,8 +120,10 @@ std::function<void(const Response &)> GuardedServer::Private::tracer(const Reque
 {
     if (!options.traced || options.untraced.contains(request.rawPath))
         return {};
-    return [request, traced = options.traced, name = options.name,
+    return [request, traced = options.traced, pacing = options.tracePacing, name = options.name,
             begun = QDateTime::currentDateTimeUtc()](const Response &response) {
+        if (pacing && !pacing())
+            return;
         Exchange exchange;
         exchange.service = name;
         exchange.purpose = request.peer.toString();

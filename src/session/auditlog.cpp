@@ -53,18 +53,16 @@ Result<void> appendToAudit(Database &database, const AuditNote &note)
 {
     // The note of the newest entry and not the newest row: what somebody does to the rows leaves a gap that
     // never closes. Where even the note is gone, orders are taken all the same.
-    const QString head = u"SELECT number, hash, (SELECT max(number) FROM audit) FROM audit_head "
-                         "UNION ALL SELECT number, hash, number FROM (SELECT number, hash FROM audit "
-                         "ORDER BY number DESC LIMIT 1) LIMIT 1"_s;
+    static const QString head = u"SELECT number, hash, (SELECT max(number) FROM audit) FROM audit_head "
+                                "UNION ALL SELECT number, hash, number FROM (SELECT number, hash FROM audit "
+                                "ORDER BY number DESC LIMIT 1) LIMIT 1"_s;
+    const Result<QVariantList> newest = database.firstRow(head, 3);
+    if (!newest)
+        return failure(newest.error());
     AuditEntry entry;
-    {
-        Result<QSqlQuery> newest = database.run(head);
-        if (!newest)
-            return failure(newest.error());
-        if (newest->next()) {
-            entry.number = std::max(newest->value(0).toLongLong(), newest->value(2).toLongLong());
-            entry.previous = newest->value(1).toByteArray();
-        }
+    if (!newest->isEmpty()) {
+        entry.number = std::max(newest->at(0).toLongLong(), newest->at(2).toLongLong());
+        entry.previous = newest->at(1).toByteArray();
     }
     ++entry.number;
     entry.at = toWireTime(note.at);
@@ -72,7 +70,7 @@ Result<void> appendToAudit(Database &database, const AuditNote &note)
     entry.subject = note.subject;
     entry.content = note.content.isNull() ? QByteArray("") : note.content; // null would be stored as NULL
     entry.hash = entry.computedHash();
-    const QString insert =
+    static const QString insert =
         u"INSERT INTO audit(number,at,kind,subject,content,previous,hash) VALUES(?,?,?,?,?,?,?)"_s;
     const auto added =
         database.run(insert, {entry.number, entry.at, entry.kind, entry.subject, entry.content,

@@ -70,35 +70,35 @@ std::optional<OrderState> orderStateFromText(QStringView text)
 
 QJsonObject BlockOrder::toJson() const
 {
-    return {{u"id"_s, id},
-            {u"profile"_s, profile},
-            {u"type"_s, address.type},
-            {u"ip"_s, address.value},
-            {u"incident"_s, incident},
-            {u"origin"_s, sandtable::session::toText(origin)},
-            {u"who"_s, who},
-            {u"from"_s, from},
-            {u"run"_s, run},
-            {u"evidence"_s, evidence},
-            {u"state"_s, sandtable::session::toText(state)},
-            {u"attempts"_s, attempts},
-            {u"problem"_s, problem},
-            {u"released"_s, released},
-            {u"placed_at"_s, timeValue(placed)},
+    // In the order in which QJsonObject keeps them: each goes to the end.
+    return {{u"attempts"_s, attempts},
             {u"changed_at"_s, timeValue(changed)},
-            {u"relayed_at"_s, timeValue(relayed)},
             {u"confirmed_at"_s, timeValue(confirmed)},
-            {u"next_attempt_at"_s, timeValue(nextAttempt)},
-            {u"until"_s, timeValue(until)},
+            {u"evidence"_s, evidence},
+            {u"from"_s, from},
+            {u"id"_s, id},
+            {u"incident"_s, incident},
+            {u"ip"_s, address.value},
+            {u"lift_problem"_s, liftProblem},
             {u"lift_wanted_at"_s, timeValue(liftWanted)},
             {u"lift_who"_s, liftWho},
             {u"lifted_at"_s, timeValue(lifted)},
-            {u"lift_problem"_s, liftProblem}};
+            {u"next_attempt_at"_s, timeValue(nextAttempt)},
+            {u"origin"_s, sandtable::session::toText(origin)},
+            {u"placed_at"_s, timeValue(placed)},
+            {u"problem"_s, problem},
+            {u"profile"_s, profile},
+            {u"relayed_at"_s, timeValue(relayed)},
+            {u"released"_s, released},
+            {u"run"_s, run},
+            {u"state"_s, sandtable::session::toText(state)},
+            {u"type"_s, address.type},
+            {u"until"_s, timeValue(until)},
+            {u"who"_s, who}};
 }
 
-QJsonObject BlockOrder::outcomeJson() const
+QJsonObject BlockOrder::outcomeJson(const QJsonObject &all)
 {
-    const QJsonObject all = toJson();
     QJsonObject outcome;
     for (const QString &key : {u"type"_s, u"ip"_s, u"state"_s, u"attempts"_s, u"problem"_s, u"released"_s,
                                u"changed_at"_s, u"relayed_at"_s, u"confirmed_at"_s, u"lift_wanted_at"_s,

@@ -65,9 +65,9 @@ struct BlockOrder {
     }
     /// `{"id","type","ip","incident","origin","who","run","state","attempts","problem","placed_at",…}`.
     [[nodiscard]] QJsonObject toJson() const;
-    /// The members of toJson that change after it was placed, where they hold something, with `type` and
-    /// `ip`.
-    [[nodiscard]] QJsonObject outcomeJson() const;
+    /// The members of what toJson made that change after it was placed, where they hold something, with
+    /// `type` and `ip`.
+    [[nodiscard]] static QJsonObject outcomeJson(const QJsonObject &all);
     /// Reads what toJson wrote; nothing when it is not an order.
     [[nodiscard]] static std::optional<BlockOrder> fromJson(const QJsonObject &object);
     friend bool operator==(const BlockOrder &, const BlockOrder &) = default;
@@ -98,6 +98,7 @@ struct UnblockRequest {
 /// The answer to a request: the order, new or the one that was there.
 struct Placement {
     BlockOrder order;
+    QJsonObject json; ///< its toJson()
     bool created = false;
 };
 

@@ -103,20 +103,21 @@ JournalEntry Journal::append(JournalEntry entry)
 {
     entry.number = ++m_last;
     entry.at = m_clock.now();
-    keep(entry, toCompactJson(entry.evidence).size());
-    store(entry);
+    const QByteArray evidence = toCompactJson(entry.evidence);
+    keep(entry, evidence.size());
+    store(entry, evidence);
     emit appended(entry);
     return entry;
 }
 
-void Journal::store(const JournalEntry &entry)
+void Journal::store(const JournalEntry &entry, const QByteArray &evidence)
 {
     m_pending.insert(entry.number);
-    Store::Job job = [entry](Database &database) -> Result<void> {
+    Store::Job job = [entry, evidence](Database &database) -> Result<void> {
+        static const QString insert = u"INSERT INTO journal(%1) VALUES(?,?,?,?,?,?,?)"_s.arg(Columns);
         const auto done =
-            database.run(u"INSERT INTO journal(%1) VALUES(?,?,?,?,?,?,?)"_s.arg(Columns),
-                         {entry.number, toWireTime(entry.at), stored(entry.run), toText(entry.stage),
-                          stored(entry.kind), stored(entry.text), toCompactJson(entry.evidence)});
+            database.write(insert, {entry.number, toWireTime(entry.at), stored(entry.run),
+                                    toText(entry.stage), stored(entry.kind), stored(entry.text), evidence});
         if (!done)
             return failure(done.error());
         return {};
@@ -143,7 +144,7 @@ void Journal::handleStored(const JournalEntry &entry, const Result<void> &done)
         m_pending.erase(entry.number);
         const QList<JournalEntry> again = std::exchange(m_refused, {});
         for (const JournalEntry &refused : again)
-            store(refused);
+            store(refused, toCompactJson(refused.evidence));
         return;
     }
     m_refused.append(entry);

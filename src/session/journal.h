@@ -81,7 +81,7 @@ signals:
 
 private:
     void keep(const JournalEntry &entry, qint64 evidenceBytes);
-    void store(const JournalEntry &entry);
+    void store(const JournalEntry &entry, const QByteArray &evidence);
     void handleStored(const JournalEntry &entry, const Result<void> &done);
     [[nodiscard]] QList<JournalEntry> storedOf(QList<JournalEntry> entries) const;
 

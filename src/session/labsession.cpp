@@ -460,8 +460,8 @@ void LabSession::noteRun(const QString &workflow, bool succeeded, const QString 
         d->lastProblemOfRuns.clear();
         return;
     }
-    const QList<BlockOrder> orders = d->parts.outbox.orders();
-    for (const BlockOrder &order : orders) {
+    const QList<BlockOrder> open = d->parts.outbox.openOrders();
+    for (const BlockOrder &order : open) {
         if (order.state == OrderState::Relayed && namesAddress(message, order.address.value))
             d->parts.outbox.fail(order.id, message);
     }
@@ -523,7 +523,7 @@ bool LabSession::canGiveUp(const QString &service) const
 {
     if (service == u"tenant")
         return d->runner.reportWaits();
-    return service == u"webhook" && std::ranges::any_of(d->parts.outbox.orders(), waits);
+    return service == u"webhook" && std::ranges::any_of(d->parts.outbox.openOrders(), waits);
 }
 
 void LabSession::giveUp(const QString &service)
@@ -532,8 +532,8 @@ void LabSession::giveUp(const QString &service)
         d->runner.giveUpReport();
     if (service != u"webhook")
         return;
-    const QList<BlockOrder> orders = d->parts.outbox.orders();
-    for (const BlockOrder &order : orders) {
+    const QList<BlockOrder> open = d->parts.outbox.openOrders();
+    for (const BlockOrder &order : open) {
         if (!waits(order))
             continue;
         QCoro::connect(withdraw(order.id), this, [this](const Result<BlockOrder> &done) {

@@ -22,7 +22,7 @@ Lifter::Lifter(Clients &clients, FeedWatcher &feed, Outbox &outbox, const Clock 
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Lifter::look);
     connect(&outbox, &Outbox::orderChanged, this, [this](const BlockOrder &order) {
-        if (order.until.isValid() || order.isLifting())
+        if ((order.until.isValid() || order.isLifting()) && !std::exchange(m_looksSoon, true))
             QMetaObject::invokeMethod(this, &Lifter::look, Qt::QueuedConnection);
     });
     connect(&clients, &Clients::changed, this, &Lifter::tryNow);
@@ -48,6 +48,7 @@ void Lifter::tryNow()
 
 void Lifter::look()
 {
+    m_looksSoon = false;
     if (!m_started)
         return;
     const QDateTime now = m_clock.now();

@@ -44,6 +44,7 @@ private:
     QSet<QString> m_running;
     QHash<QString, std::pair<std::chrono::seconds, QDateTime>> m_waits; ///< order → last wait, next try
     bool m_started = false;
+    bool m_looksSoon = false; ///< look() is on its way
 };
 
 } // namespace sandtable::session

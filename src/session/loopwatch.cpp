@@ -99,10 +99,8 @@ void LoopWatch::pace()
     const Stage stage = m_story.state().stage;
     const auto eager = m_pace == Pace::Instant ? 50ms : 1000ms;
     const bool awaitsRoom = stage >= Stage::Detected && stage < Stage::Confirmed && !m_story.state().dropped;
-    const QList<BlockOrder> orders = m_outbox.orders();
-    const bool awaitsFeed = std::ranges::any_of(orders, &BlockOrder::isOpen);
     m_room.setInterval(awaitsRoom ? eager : RoomWatcher::CalmInterval);
-    m_feed.setInterval(awaitsFeed ? eager : FeedWatcher::CalmInterval);
+    m_feed.setInterval(m_outbox.hasOpenOrders() ? eager : FeedWatcher::CalmInterval);
 }
 
 void LoopWatch::handleStage(Stage stage)
@@ -114,7 +112,7 @@ void LoopWatch::handleStage(Stage stage)
     QMetaObject::invokeMethod(this, &LoopWatch::considerRoom, Qt::QueuedConnection);
 }
 
-void LoopWatch::handleOrder(const BlockOrder &order)
+void LoopWatch::handleOrder(const BlockOrder &order, const QJsonObject &evidence)
 {
     const SessionState &state = m_story.state();
     const bool ours =
@@ -126,14 +124,13 @@ void LoopWatch::handleOrder(const BlockOrder &order)
     entry.text = order.problem.isEmpty()
                      ? tr("Block %1: %2").arg(order.address.value, toText(order.state))
                      : tr("Block %1: %2. %3").arg(order.address.value, toText(order.state), order.problem);
-    entry.evidence = order.toJson();
+    entry.evidence = evidence;
     m_journal.append(entry);
     pace();
     if (!ours)
         return;
     m_address = order.address.value;
     m_story.edit([&](SessionState &edited) { edited.order = order.id; });
-    const QJsonObject evidence = order.toJson();
     const QString &address = order.address.value;
     if (order.isOpen() && state.stage == Stage::Failed)
         m_story.resume(Stage::Ordered, tr("Somebody orders the block of %1 again.").arg(address), evidence);
@@ -179,9 +176,9 @@ void LoopWatch::noteIsolation(const Isolation &isolation)
 
 void LoopWatch::handleFeed()
 {
-    const QList<BlockOrder> orders = m_outbox.orders();
-    for (const BlockOrder &order : orders) {
-        if (order.isOpen() && m_feed.shows(order.address))
+    const QList<BlockOrder> open = m_outbox.openOrders();
+    for (const BlockOrder &order : open) {
+        if (m_feed.shows(order.address))
             m_outbox.confirm(order.address);
     }
     bool guarded = false;

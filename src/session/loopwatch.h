@@ -50,7 +50,7 @@ signals:
     void hostIsolated(const sandtable::session::Isolation &isolation);
 
 private:
-    void handleOrder(const BlockOrder &order);
+    void handleOrder(const BlockOrder &order, const QJsonObject &evidence);
     void handleStage(Stage stage);
     void handleFeed();
     void considerRoom();

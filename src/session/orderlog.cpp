@@ -73,10 +73,47 @@ void OrderLog::index()
 {
     m_byId.clear();
     m_byAddress.clear();
-    for (qsizetype at = 0; at < m_orders.size(); ++at) {
-        m_byId.insert(m_orders.at(at).id, at);
-        m_byAddress.insert({m_orders.at(at).profile, m_orders.at(at).address.value}, at);
-    }
+    m_byIncident.clear();
+    m_open.clear();
+    for (qsizetype at = 0; at < m_orders.size(); ++at)
+        index(at);
+}
+
+void OrderLog::index(qsizetype at)
+{
+    const BlockOrder &order = m_orders.at(at);
+    const OfAddress ofAddress{order.profile, order.address.value};
+    m_byId.insert(order.id, at);
+    m_byAddress.insert(ofAddress, at);
+    m_byIncident.insert({ofAddress, order.incident}, at);
+    if (const auto told = m_onDisk.constFind(order.id); told != m_onDisk.constEnd() && told->isOpen())
+        m_open[order.profile].insert(at);
+}
+
+void OrderLog::noteOnDisk(const BlockOrder &order)
+{
+    m_onDisk.insert(order.id, order);
+    const auto at = m_byId.constFind(order.id);
+    if (at == m_byId.constEnd())
+        return;
+    if (order.isOpen())
+        m_open[order.profile].insert(*at);
+    else
+        m_open[order.profile].erase(*at);
+}
+
+QList<BlockOrder> OrderLog::open(const QString &profile) const
+{
+    QList<BlockOrder> orders;
+    for (const qsizetype at : m_open.value(profile))
+        orders.append(m_onDisk.value(m_orders.at(at).id));
+    return orders;
+}
+
+bool OrderLog::hasOpen(const QString &profile) const
+{
+    const auto found = m_open.constFind(profile);
+    return found != m_open.constEnd() && !found->empty();
 }
 
 const BlockOrder *OrderLog::find(const QString &id) const
@@ -100,20 +137,16 @@ const BlockOrder *OrderLog::newestFor(const QString &profile, const Address &add
 const BlockOrder *OrderLog::newestOf(const QString &profile, const Address &address,
                                      const QString &incident) const
 {
-    for (auto order = m_orders.crbegin(); order != m_orders.crend(); ++order) {
-        if (order->incident == incident && order->address == address && order->profile == profile)
-            return &*order;
-    }
-    return nullptr;
+    const auto found = m_byIncident.constFind({{profile, address.value}, incident});
+    return found == m_byIncident.constEnd() ? nullptr : &m_orders.at(*found);
 }
 
-QFuture<Result<void>> OrderLog::add(const BlockOrder &order)
+QFuture<Result<void>> OrderLog::add(const BlockOrder &order, const QJsonObject &json)
 {
     m_orders.append(order);
-    m_byId.insert(order.id, m_orders.size() - 1);
-    m_byAddress.insert({order.profile, order.address.value}, m_orders.size() - 1);
-    return m_store.write([order](Database &database) -> Result<void> {
-        const QByteArray content = toCompactJson(order.toJson());
+    index(m_orders.size() - 1);
+    return m_store.write([order, json](Database &database) -> Result<void> {
+        const QByteArray content = toCompactJson(json);
         const auto done = database.run(
             u"INSERT INTO orders(id,placed_at,profile,address,state,content) VALUES(?,?,?,?,?,?)"_s,
             {order.id, toWireTime(order.placed), order.profile, order.address.value, toText(order.state),
@@ -131,18 +164,18 @@ void OrderLog::remove(const QString &id)
     index();
 }
 
-QFuture<Result<void>> OrderLog::update(const BlockOrder &order)
+QFuture<Result<void>> OrderLog::update(const BlockOrder &order, const QJsonObject &json)
 {
     if (const auto found = m_byId.constFind(order.id); found != m_byId.constEnd())
         m_orders[*found] = order;
-    return m_store.write([order](Database &database) -> Result<void> {
-        const QByteArray content = toCompactJson(order.toJson());
+    return m_store.write([order, json](Database &database) -> Result<void> {
+        const QByteArray content = toCompactJson(json);
         const auto done = database.run(u"UPDATE orders SET state=?, content=? WHERE id=?"_s,
                                        {toText(order.state), content, order.id});
         if (!done)
             return failure(done.error());
         return appendToAudit(database, {order.changed, AuditKind::Outcome, auditSubjectOfOrder(order.id),
-                                        outcomeContent(order.outcomeJson(), content)});
+                                        outcomeContent(BlockOrder::outcomeJson(json), content)});
     });
 }
 

@@ -5,6 +5,8 @@
 
 #include <QHash>
 
+#include <set>
+
 namespace sandtable::session
 {
 
@@ -23,7 +25,10 @@ public:
     /// That order as it is on disk: what may be told. Nothing while it is not there yet.
     [[nodiscard]] std::optional<BlockOrder> onDisk(const QString &id) const;
     /// What add() or update() wrote is on disk.
-    void noteOnDisk(const BlockOrder &order) { m_onDisk.insert(order.id, order); }
+    void noteOnDisk(const BlockOrder &order);
+    /// Those of a profile that are on disk as open, oldest first.
+    [[nodiscard]] QList<BlockOrder> open(const QString &profile) const;
+    [[nodiscard]] bool hasOpen(const QString &profile) const;
     [[nodiscard]] const BlockOrder *find(const QString &id) const;
     /// The newest order of that address in that profile.
     [[nodiscard]] const BlockOrder *newestFor(const QString &profile, const Address &address) const;
@@ -32,23 +37,29 @@ public:
     [[nodiscard]] const BlockOrder *newestOf(const QString &profile, const Address &address,
                                              const QString &incident) const;
 
-    /// Adds in memory at once; resolves when it is on disk. When it fails the order is to be removed.
-    [[nodiscard]] QFuture<Result<void>> add(const BlockOrder &order);
+    /// Adds in memory at once; resolves when it is on disk. When it fails the order is to be removed. `json`
+    /// is its toJson(), as for update().
+    [[nodiscard]] QFuture<Result<void>> add(const BlockOrder &order, const QJsonObject &json);
     void remove(const QString &id);
     /// Replaces in memory at once; resolves when it is on disk.
-    [[nodiscard]] QFuture<Result<void>> update(const BlockOrder &order);
+    [[nodiscard]] QFuture<Result<void>> update(const BlockOrder &order, const QJsonObject &json);
 
     /// Resolves when everything that was handed over is on disk or has failed.
     [[nodiscard]] QFuture<Result<void>> settled();
 
 private:
+    using OfAddress = std::pair<QString, QString>;    ///< profile, address
+    using OfIncident = std::pair<OfAddress, QString>; ///< … and incident
     void index();
+    void index(qsizetype at);
 
     Store &m_store;
     QList<BlockOrder> m_orders;
     QHash<QString, BlockOrder> m_onDisk;
     QHash<QString, qsizetype> m_byId;
-    QHash<std::pair<QString, QString>, qsizetype> m_byAddress; ///< profile, address → the newest
+    QHash<OfAddress, qsizetype> m_byAddress;    ///< the newest
+    QHash<OfIncident, qsizetype> m_byIncident;  ///< the newest
+    QHash<QString, std::set<qsizetype>> m_open; ///< profile → those that are on disk as open
 };
 
 } // namespace sandtable::session

@@ -6,6 +6,7 @@
 #include "session/relayplan.h"
 
 #include <QCoroFuture>
+#include <QDeadlineTimer>
 #include <QSet>
 #include <QTimer>
 
@@ -35,6 +36,7 @@ struct Outbox::Private : std::enable_shared_from_this<Outbox::Private> {
     void saveLater(const BlockOrder &order);
     void enqueue(const QString &id);
     void pump();
+    void pumpLater();
     void later(const QString &id, milliseconds wait);
     void finished(const QString &id);
     QCoro::Task<Result<BlockOrder>> wantLift(OrderRequest request);
@@ -64,6 +66,9 @@ struct Outbox::Private : std::enable_shared_from_this<Outbox::Private> {
     QHash<QString, quint64> waiting; ///< order → its newest wait: older timers mean nothing
     QSet<QString> hurried;           ///< to be tried again at once when the attempt under way fails
     quint64 waits = 0;
+    QDeadlineTimer arriving; ///< options.busyRest after the last order was placed
+    QDeadlineTimer rested;   ///< options.busyRest after the last relay began
+    bool pumpsLater = false;
     QString profile = u"lab"_s;
     int running = 0;
     bool started = false;
@@ -209,6 +214,7 @@ QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
         if (!kept)
             co_return failure(kept.error());
         placement.order = *kept;
+        placement.json = kept->toJson();
         co_return placement;
     }
     const bool isEnded = known != nullptr && known->liftWanted.isValid();
@@ -230,11 +236,11 @@ QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
             co_return failure(ErrorKind::Storage, u"outbox"_s, u"place the order"_s,
                               settled ? u"it could not be kept"_s : settled.error().detail);
         placement.order = *told;
+        placement.json = told->toJson();
         co_return placement;
     }
 
     BlockOrder order;
-    order.id = random.uuid();
     order.profile = profile;
     order.address = *address;
     order.incident = request.incident;
@@ -244,6 +250,7 @@ QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
     order.run = request.run;
     order.evidence = request.evidence;
     order.placed = clock.now();
+    order.id = random.uuidAt(order.placed);
     order.changed = order.placed;
     if (request.lasting)
         order.until = order.placed.addSecs(request.lasting->count());
@@ -253,7 +260,9 @@ QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
         order.state = OrderState::Confirmed;
         order.confirmed = order.placed;
     }
-    const QFuture<Result<void>> future = log.add(order);
+    arriving.setRemainingTime(options.busyRest);
+    const QJsonObject json = order.toJson();
+    const QFuture<Result<void>> future = log.add(order, json);
     writing.insert(order.id, future);
     const Result<void> done = co_await future;
     writing.remove(order.id);
@@ -263,10 +272,11 @@ QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
     }
     log.noteOnDisk(order);
     if (q != nullptr)
-        emit q->orderChanged(order);
+        emit q->orderChanged(order, json);
     if (order.state == OrderState::Accepted && !isEnding())
         enqueue(order.id);
     placement.order = order;
+    placement.json = json;
     placement.created = true;
     co_return placement;
 }
@@ -281,6 +291,16 @@ QList<BlockOrder> Outbox::orders() const
             ours.append(*std::move(told));
     }
     return ours;
+}
+
+QList<BlockOrder> Outbox::openOrders() const
+{
+    return d->log.open(d->profile);
+}
+
+bool Outbox::hasOpenOrders() const
+{
+    return d->log.hasOpen(d->profile);
 }
 
 std::optional<BlockOrder> Outbox::order(const QString &id) const
@@ -371,7 +391,7 @@ QCoro::Task<Result<BlockOrder>> Outbox::Private::saved(BlockOrder order)
     const BlockOrder before = *log.find(order.id);
     const bool noted = co_await save(order);
     if (!noted) {
-        const QFuture<Result<void>> undone = log.update(before);
+        const QFuture<Result<void>> undone = log.update(before, before.toJson());
         co_await undone;
         co_return failure(ErrorKind::Storage, u"outbox"_s, u"note it"_s, Outbox::tr("The disk refused it."));
     }
@@ -448,6 +468,9 @@ void Outbox::Private::later(const QString &id, milliseconds wait)
 void Outbox::Private::pump()
 {
     while (started && !isEnding() && running < options.concurrency && !ready.empty()) {
+        // Whoever orders waits for the answer; the tenant does not.
+        if (!arriving.hasExpired() && !rested.hasExpired())
+            return pumpLater();
         const QString id = ready.front();
         ready.pop_front();
         if (stepping.contains(id))
@@ -456,10 +479,21 @@ void Outbox::Private::pump()
             held.insert(id);
             continue;
         }
+        rested.setRemainingTime(options.busyRest);
         stepping.insert(id);
         ++running;
         step(id);
     }
+}
+
+void Outbox::Private::pumpLater()
+{
+    if (std::exchange(pumpsLater, true))
+        return;
+    QTimer::singleShot(options.busyRest, q, [this] {
+        pumpsLater = false;
+        pump();
+    });
 }
 
 void Outbox::Private::finished(const QString &id)
@@ -535,7 +569,7 @@ QCoro::Task<> Outbox::Private::attempt(QString id)
     if (!noted) {
         order.state = before;
         --order.attempts;
-        const QFuture<Result<void>> undone = log.update(order);
+        const QFuture<Result<void>> undone = log.update(order, order.toJson());
         co_await undone;
         later(id, plans[id].nextWait(options, random));
         co_return;
@@ -597,7 +631,8 @@ QCoro::Task<bool> Outbox::Private::save(BlockOrder order)
 {
     const std::shared_ptr<Private> self = shared_from_this();
     order.changed = clock.now();
-    const QFuture<Result<void>> future = log.update(order);
+    const QJsonObject json = order.toJson();
+    const QFuture<Result<void>> future = log.update(order, json);
     const Result<void> done = co_await future;
     if (done)
         log.noteOnDisk(order);
@@ -610,7 +645,7 @@ QCoro::Task<bool> Outbox::Private::save(BlockOrder order)
         emit q->storageFailed(order, done.error());
         co_return false;
     }
-    emit q->orderChanged(order);
+    emit q->orderChanged(order, json);
     co_return true;
 }
 

@@ -27,6 +27,7 @@ struct OutboxOptions {
     std::chrono::milliseconds longestWait{60000};  ///< … up to this, plus up to a fifth of jitter
     std::chrono::milliseconds unknownGrace{15000}; ///< after an unknown outcome, before another request
     std::chrono::milliseconds feedPoll{1000};      ///< how often the feed is asked meanwhile
+    std::chrono::milliseconds busyRest{20};        ///< between relays that begin while orders arrive
     int keepFinished = 2000;                       ///< finished orders kept on disk
 };
 
@@ -62,9 +63,12 @@ public:
     /// plain sentence (malformed, never blocked), Storage.
     QCoro::Task<Result<Placement>> place(OrderRequest request);
 
-    /// Every order kept of the profile in use, oldest first. These three tell what is on disk, never more:
+    /// Every order kept of the profile in use, oldest first. These five tell what is on disk, never more:
     /// what somebody has seen here is there after a crash.
     [[nodiscard]] QList<BlockOrder> orders() const;
+    /// Of those the ones that are still on their way to the feed.
+    [[nodiscard]] QList<BlockOrder> openOrders() const;
+    [[nodiscard]] bool hasOpenOrders() const;
     /// Of any profile.
     [[nodiscard]] std::optional<BlockOrder> order(const QString &id) const;
     /// The newest order of that address in the profile in use.
@@ -90,7 +94,8 @@ public:
     void tryNow();
 
 signals:
-    void orderChanged(const sandtable::session::BlockOrder &order);
+    /// It is on disk like this; `json` is its toJson().
+    void orderChanged(const sandtable::session::BlockOrder &order, const QJsonObject &json);
     /// The disk refused a change of that order.
     void storageFailed(const sandtable::session::BlockOrder &order, const sandtable::Error &error);
 

@@ -37,8 +37,8 @@ void Poller::kick()
 {
     if (m_running)
         m_again = true;
-    else if (m_started)
-        m_timer.start(0);
+    else if (m_started && !(m_timer.isActive() && m_timer.remainingTimeAsDuration() <= KickRest))
+        m_timer.start(m_rested.hasExpired() ? std::chrono::milliseconds(0) : KickRest);
 }
 
 void Poller::setInterval(std::chrono::milliseconds interval)
@@ -57,8 +57,9 @@ QCoro::Task<> Poller::round()
     if (!self)
         co_return;
     m_running = false;
+    m_rested.setRemainingTime(KickRest);
     if (m_started)
-        m_timer.start(m_again ? std::chrono::milliseconds(0) : m_interval);
+        m_timer.start(m_again ? std::min(KickRest, m_interval) : m_interval);
     emit wentIdle();
 }
 

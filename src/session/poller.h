@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QCoroTask>
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -18,6 +19,7 @@ class Poller : public QObject
 
 public:
     static constexpr std::chrono::milliseconds StopLimit{1000};
+    static constexpr std::chrono::milliseconds KickRest{25};
 
     /// `work` starts one round; what it returns resolves at the round's end.
     Poller(std::function<QCoro::Task<>()> work, std::chrono::milliseconds interval,
@@ -27,7 +29,8 @@ public:
     void start();
     /// No further round; resolves when the one under way has ended, or after StopLimit.
     QCoro::Task<> stop();
-    /// The next round begins now, or right after the one under way.
+    /// The next round begins now, or soon after the last one: whoever kicks all the time does not get all of
+    /// the machine.
     void kick();
     /// Takes effect at once when it shortens the present wait.
     void setInterval(std::chrono::milliseconds interval);
@@ -41,6 +44,7 @@ private:
     std::function<QCoro::Task<>()> m_work;
     std::chrono::milliseconds m_interval;
     QTimer m_timer;
+    QDeadlineTimer m_rested; ///< KickRest after the last round's end
     bool m_started = false;
     bool m_running = false;
     bool m_again = false;

@@ -60,9 +60,9 @@ QDateTime ServiceBoard::nextTry(const QString &service) const
     if (service == u"webex")
         return m_room.patience().nextTry();
     QDateTime next;
-    const QList<BlockOrder> orders = m_outbox.orders();
-    for (const BlockOrder &order : orders) {
-        if (order.isOpen() && order.nextAttempt.isValid() && (!next.isValid() || order.nextAttempt < next))
+    const QList<BlockOrder> open = m_outbox.openOrders();
+    for (const BlockOrder &order : open) {
+        if (order.nextAttempt.isValid() && (!next.isValid() || order.nextAttempt < next))
             next = order.nextAttempt;
     }
     return next;

@@ -33,61 +33,34 @@ struct Waiting {
     Store::Done done;
 };
 
-/// What came of one piece within a commit. `undone`: the whole commit is lost with it.
-struct PieceRun {
-    Result<void> result;
-    bool undone = false;
-};
-
-/// Runs one piece so that its error undoes nothing else of the same commit.
-PieceRun runPiece(Database &database, const Store::Job &job)
-{
-    if (const auto begun = database.run(u"SAVEPOINT piece"_s); !begun)
-        return {failure(begun.error()), true};
-    const Result<void> done = job(database);
-    // A full disk may have made SQLite undo the whole transaction by itself: then there is nothing to go back
-    // to, and whatever ran now would be committed on its own.
-    if (!done && !database.run(u"ROLLBACK TO piece"_s))
-        return {done, true};
-    if (const auto released = database.run(u"RELEASE piece"_s); !released)
-        return {failure(released.error()), true};
-    return {done, false};
-}
-
 /// Commits the pieces together. An error: none of them is on disk.
-Result<std::deque<Outcome>> commit(Database &database, const std::deque<Piece> &pieces)
+Result<void> commit(Database &database, const std::deque<Piece> &pieces)
 {
-    std::deque<Outcome> outcomes;
-    const Result<void> committed = database.transaction([&]() -> Result<void> {
+    return database.transaction([&]() -> Result<void> {
         for (const Piece &piece : pieces) {
-            PieceRun ran = runPiece(database, piece.job);
-            if (ran.undone)
-                return ran.result;
-            outcomes.push_back({piece.ticket, std::move(ran.result)});
+            if (const Result<void> done = piece.job(database); !done)
+                return done;
         }
         return {};
     });
-    if (!committed)
-        return failure(committed.error());
-    return outcomes;
 }
 
-/// Commits the pieces, together where the disk takes them all, else each for itself: the last free pages hold
-/// an order where they do not hold what came along with it.
+/// Commits the pieces, together where all of them succeed, else each for itself: one that fails undoes
+/// nothing else, and the last free pages hold an order where they do not hold what came along with it.
 std::deque<Outcome> commitAll(Database &database, std::deque<Piece> pieces)
 {
-    Result<std::deque<Outcome>> together = commit(database, pieces);
-    if (together)
-        return std::move(*together);
-    if (pieces.size() == 1)
-        return {Outcome{pieces.front().ticket, failure(together.error())}};
     std::deque<Outcome> outcomes;
+    const Result<void> together = commit(database, pieces);
+    if (together || pieces.size() == 1) {
+        for (const Piece &piece : pieces)
+            outcomes.push_back({piece.ticket, together});
+        return outcomes;
+    }
     for (Piece &piece : pieces) {
         const quint64 ticket = piece.ticket;
         std::deque<Piece> alone;
         alone.push_back(std::move(piece));
-        Result<std::deque<Outcome>> done = commit(database, alone);
-        outcomes.push_back(done ? std::move(done->front()) : Outcome{ticket, failure(done.error())});
+        outcomes.push_back({ticket, commit(database, alone)});
     }
     return outcomes;
 }

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 
+#include <QElapsedTimer>
 #include <QJsonObject>
 #include <QMutex>
 #include <QUrl>
@@ -47,6 +48,8 @@ struct WireLog::Gate {
     WireLog *log = nullptr; ///< null once it has gone
     QList<std::pair<QString, net::Exchange>> waiting;
     qint64 missed = 0;
+    double room = Burst; ///< what pacing() lets through now …
+    QElapsedTimer since; ///< … counted from here
 };
 
 WireLog::WireLog(QObject *parent) : QObject(parent), m_gate(std::make_shared<Gate>())
@@ -79,6 +82,23 @@ WireLog::Tap WireLog::tap(const QString &party)
         gate->waiting.append({party, exchange});
         if (gate->waiting.size() == 1)
             QMetaObject::invokeMethod(gate->log, &WireLog::drain, Qt::QueuedConnection);
+    };
+}
+
+std::function<bool()> WireLog::pacing()
+{
+    return [gate = m_gate] {
+        const QMutexLocker lock(&gate->mutex);
+        const double gained = gate->since.isValid() ? double(gate->since.restart()) * PerSecond / 1000.0 : 0;
+        if (!gate->since.isValid())
+            gate->since.start();
+        gate->room = std::min<double>(Burst, gate->room + gained);
+        if (gate->room < 1) {
+            ++gate->missed;
+            return false;
+        }
+        gate->room -= 1;
+        return true;
     };
 }
 

@@ -37,6 +37,7 @@ private slots:
     void readingNeedsAFileAndWritesNothing();
     void everyCommitIsFlushed();
     void unwritableFolderIsAnError();
+    void statementsRunAgain();
 
 private:
     QTemporaryDir m_folder;
@@ -236,6 +237,52 @@ void DatabaseTest::unwritableFolderIsAnError()
         Database::open(m_folder.filePath(u"no/such/folder/x.sqlite"_s), {FirstStep});
     QVERIFY(!database.has_value());
     QCOMPARE(database.error().kind, ErrorKind::Storage);
+}
+
+void DatabaseTest::statementsRunAgain()
+{
+    Result<Database> opened = Database::open(freshFile(), {FirstStep});
+    QVERIFY(opened.has_value());
+    Database database = std::move(*opened);
+    QVERIFY(database.run(u"CREATE TABLE pair(a TEXT UNIQUE, b TEXT)"_s).has_value());
+    const QString insert = u"INSERT INTO pair(a, b) VALUES(?,?)"_s;
+    const auto texts = [&database] {
+        QStringList list;
+        Result<QSqlQuery> rows = database.run(u"SELECT a, coalesce(b, 'null') FROM pair ORDER BY rowid"_s);
+        while (rows && rows->next())
+            list.append(rows->value(0).toString() + u'=' + rows->value(1).toString());
+        return list.join(u' ');
+    };
+    // Each time with its own values, also after an error, within what is undone, and while somebody reads.
+    QVERIFY(database.run(insert, {u"1"_s, u"one"_s}).has_value());
+    QVERIFY(database.run(insert, {u"2"_s, QVariant()}).has_value());
+    QVERIFY(!database.run(insert, {u"1"_s, u"again"_s}).has_value());
+    QVERIFY(database.run(insert, {u"3"_s, u"three"_s}).has_value());
+    const Result<void> undone = database.transaction([&]() -> Result<void> {
+        if (const auto added = database.run(insert, {u"4"_s, u"four"_s}); !added)
+            return failure(added.error());
+        return failure(ErrorKind::Usage, u"test"_s, u"undo"_s, u"on purpose"_s);
+    });
+    QVERIFY(!undone.has_value());
+    QCOMPARE(texts(), u"1=one 2=null 3=three"_s);
+    Result<QSqlQuery> rows = database.run(u"SELECT a FROM pair"_s);
+    QVERIFY(rows->next());
+    QCOMPARE(database.write(u"UPDATE pair SET b=? WHERE a<?"_s, {u"x"_s, u"3"_s}).value_or(-1), 2);
+    QVERIFY(rows->next());
+    const QString first = u"SELECT a, b FROM pair WHERE a>=? ORDER BY a"_s;
+    QCOMPARE(database.firstRow(first, 2, {u"2"_s}).value(), (QVariantList{u"2"_s, u"x"_s}));
+    QCOMPARE(database.firstRow(first, 2, {u"3"_s}).value(), (QVariantList{u"3"_s, u"three"_s}));
+    QVERIFY(database.firstRow(first, 2, {u"9"_s}).value().isEmpty());
+    QVERIFY(!database.firstRow(u"SELECT nothing FROM pair"_s, 1).has_value());
+    // The table changes: statements that were prepared before still fit.
+    *rows = QSqlQuery();
+    QVERIFY(database.run(u"ALTER TABLE pair ADD COLUMN c TEXT"_s).has_value());
+    Database moved = std::move(database);
+    QVERIFY(moved.run(insert, {u"5"_s, u"five"_s}).has_value());
+    QCOMPARE(moved.write(u"UPDATE pair SET b=? WHERE a<?"_s, {u"y"_s, u"2"_s}).value_or(-1), 1);
+    Result<QSqlQuery> count = moved.run(u"SELECT count(*) FROM pair"_s);
+    QVERIFY(count->next());
+    QCOMPARE(count->value(0).toInt(), 4);
 }
 
 QTEST_GUILESS_MAIN(DatabaseTest)

@@ -3,7 +3,9 @@
 // noisy: the goals are ratios within one run, the medians of several rounds. Prints goal, measured, reached
 // or missed; fails on errors only.
 //
-//   bench_callback [--soak SECONDS] [--rounds N] [--rehearsals N]
+//   bench_callback [--soak SECONDS] [--rounds N] [--rehearsals N] [--connections N]
+//
+// With --connections it compares at that number of connections and does nothing else.
 #include "support_bare.h"
 #include "support_clients.h"
 #include "support_goals.h"
@@ -96,7 +98,7 @@ private:
     [[nodiscard]] Answers run(const char *what, Load load)
     {
         const Answers answers = drive(load);
-        if (answers.failed > 0) {
+        if (answers.failed > 0 || answers.count == 0) {
             std::fprintf(stderr, "%s: %lld requests failed of %lld\n", what,
                          static_cast<long long>(answers.failed), static_cast<long long>(answers.count));
             m_failed = true;
@@ -293,10 +295,14 @@ int main(int argc, char **argv)
     if (!bench.relayToSink())
         return 1;
     const int rounds = option(arguments, u"--rounds"_s, 3);
-    for (const int connections : {1, 16, 64})
+    if (const int connections = option(arguments, u"--connections"_s, 0); connections > 0) {
         bench.compare(connections, rounds);
-    bench.hold();
-    bench.soak(std::chrono::seconds(option(arguments, u"--soak"_s, 20)));
+    } else {
+        for (const int each : {1, 16, 64})
+            bench.compare(each, rounds);
+        bench.hold();
+        bench.soak(std::chrono::seconds(option(arguments, u"--soak"_s, 20)));
+    }
     if (bench.goals().missed() > 0)
         std::printf("%d goals missed\n", bench.goals().missed());
     return bench.failed() || !rehearsed ? 1 : 0;

@@ -124,6 +124,7 @@ int serveBare()
     server.setMissingHandler(missing);
 #endif
     auto listener = std::make_unique<QTcpServer>();
+    listener->setListenBacklogSize(256); // 64 clients that come at once are more than the default takes
     if (sinkPort == 0 || !listener->listen(QHostAddress::LocalHost))
         return 1;
     const quint16 port = listener->serverPort();

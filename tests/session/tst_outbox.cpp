@@ -95,6 +95,8 @@ private slots:
     void anUnreadableFeedDoesNotHoldAnOrderForEver();
     void oneThatHangsDoesNotHoldTheOthers();
     void manyPlacementsAreFast();
+    void relaysGiveWayToOrdersThatArrive();
+    void openOrdersAreThoseOnTheirWay();
     void confirmationEndsIt();
     void aDiskThatRefusesKeepsTheRequestBack();
     void onlyWhatIsOnDiskIsTold();
@@ -408,6 +410,56 @@ void OutboxTest::manyPlacementsAreFast()
     }
     QTRY_COMPARE_WITH_TIMEOUT(done, 1000, 4000); // one fsync each would take longer on most disks
     QCOMPARE(lab.outbox.orders().size(), 1000);
+}
+
+void OutboxTest::relaysGiveWayToOrdersThatArrive()
+{
+    constexpr int Orders = 60;
+    OutboxUnderTest lab(file(), m_relay, m_feed);
+    lab.outbox.start();
+    QElapsedTimer timer;
+    timer.start();
+    for (int n = 0; n < Orders; ++n)
+        QVERIFY(QCoro::waitFor(lab.outbox.place(orderFor(u"2001:db8::%1"_s.arg(n + 16, 0, 16)))).has_value());
+    const qsizetype begun = m_relay.sent.size();
+    const qint64 most = timer.elapsed() / OutboxOptions().busyRest.count() + 2;
+    QVERIFY2(begun <= most, qPrintable(u"%1 of at most %2"_s.arg(begun).arg(most)));
+    QTRY_COMPARE(m_relay.sent.size(), Orders); // and all of them once it is quiet
+}
+
+void OutboxTest::openOrdersAreThoseOnTheirWay()
+{
+    const auto ids = [](const QList<BlockOrder> &orders) {
+        QStringList list;
+        for (const BlockOrder &order : orders)
+            list.append(order.id);
+        return list;
+    };
+    QStringList placed;
+    {
+        OutboxUnderTest lab(file(), m_relay, m_feed);
+        QVERIFY(!lab.outbox.hasOpenOrders());
+        for (const QString &address : {Attacker, u"203.0.113.9"_s, u"203.0.113.10"_s})
+            placed.append(QCoro::waitFor(lab.outbox.place(orderFor(address)))->order.id);
+        QCOMPARE(ids(lab.outbox.openOrders()), placed);
+        QSignalSpy changed(&lab.outbox, &Outbox::orderChanged);
+        lab.outbox.confirm(lab.outbox.order(placed.at(1))->address);
+        QVERIFY(changed.wait());
+        QCOMPARE(changed.at(0).at(1).toJsonObject(), lab.outbox.order(placed.at(1))->toJson());
+        placed.removeAt(1);
+        QCOMPARE(ids(lab.outbox.openOrders()), placed);
+        lab.outbox.setProfile(u"other"_s);
+        QVERIFY(!lab.outbox.hasOpenOrders());
+        lab.outbox.setProfile(u"lab"_s);
+        QVERIFY(lab.outbox.hasOpenOrders());
+    }
+    OutboxUnderTest again(file(), m_relay, m_feed);
+    QVERIFY(again.outbox.load().has_value());
+    QCOMPARE(ids(again.outbox.openOrders()), placed);
+    for (const BlockOrder &order : again.outbox.openOrders())
+        again.outbox.confirm(order.address);
+    QTRY_VERIFY(!again.outbox.hasOpenOrders());
+    QVERIFY(again.outbox.openOrders().isEmpty());
 }
 
 void OutboxTest::confirmationEndsIt()

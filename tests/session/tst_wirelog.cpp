@@ -3,6 +3,7 @@
 #include "session/exchangejournal.h"
 #include "session/wirelog.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
@@ -53,6 +54,7 @@ private slots:
     void removesBeforeItAdds();
     void takesFromOtherThreads();
     void countsWhatCameTooFast();
+    void aFloodIsNotEvenMade();
     void tapsOutliveTheLog();
     void findsWhatTheJournalTells();
     void aServerTellsItsExchanges();
@@ -183,6 +185,23 @@ void WireLogTest::countsWhatCameTooFast()
     QCOMPARE(log.missed(), 7);
 }
 
+void WireLogTest::aFloodIsNotEvenMade()
+{
+    WireLog log;
+    const std::function<bool()> admits = log.pacing();
+    int admitted = 0;
+    QElapsedTimer timer;
+    timer.start();
+    constexpr int Asked = 4 * WireLog::Burst;
+    for (int i = 0; i < Asked; ++i)
+        admitted += admits() ? 1 : 0;
+    const qint64 gained = timer.elapsed() * WireLog::PerSecond / 1000;
+    QVERIFY2(admitted >= WireLog::Burst && admitted <= WireLog::Burst + gained + 1,
+             qPrintable(QString::number(admitted)));
+    QCOMPARE(log.missed(), Asked - admitted);
+    QTRY_VERIFY(admits()); // and goes on later
+}
+
 void WireLogTest::tapsOutliveTheLog()
 {
     auto log = std::make_unique<WireLog>();
@@ -215,6 +234,8 @@ void WireLogTest::aServerTellsItsExchanges()
     net::ServerOptions options;
     options.name = u"callback"_s;
     options.traced = log.tap(WireParty::Visitor);
+    bool wanted = false;
+    options.tracePacing = [&wanted] { return wanted; };
     net::GuardedServer server(std::move(router), options);
     QVERIFY(server.listen().has_value());
     const SystemClock clock;
@@ -224,6 +245,8 @@ void WireLogTest::aServerTellsItsExchanges()
     request.target = QUrl(u"http://127.0.0.1:%1/webex/webhook?token=hush"_s.arg(server.port()));
     request.headers = {{"Content-Type", "application/json"}, {"X-Spark-Signature", "hush"}};
     request.body = R"({"secret":"hush","id":"m1"})";
+    QVERIFY(QCoro::waitFor(client.send(request)).has_value()); // nobody wants to know
+    wanted = true;
     const Result<net::HttpAnswer> answer = QCoro::waitFor(client.send(request));
     QVERIFY(answer.has_value());
     QTRY_COMPARE(log.entries().size(), 1);

@@ -33,12 +33,12 @@ Store::Job statement(const QString &sql, const QVariantList &values)
 QCoro::Task<Result<bool>> BotInbox::accept(QString profile, BotEvent event, QDateTime at)
 {
     std::function<Result<bool>(Database &)> work = [profile, event, at](Database &database) -> Result<bool> {
-        const Result<QSqlQuery> done =
-            database.run(u"INSERT OR IGNORE INTO bot_events(profile,kind,id,at) VALUES(?,?,?,?)"_s,
-                         {profile, nameOf(event.kind), event.id, toWireTime(at)});
-        if (!done)
-            return failure(done.error());
-        return done->numRowsAffected() > 0;
+        const Result<int> added =
+            database.write(u"INSERT OR IGNORE INTO bot_events(profile,kind,id,at) VALUES(?,?,?,?)"_s,
+                           {profile, nameOf(event.kind), event.id, toWireTime(at)});
+        if (!added)
+            return failure(added.error());
+        return *added > 0;
     };
     const QFuture<Result<bool>> future = m_store.fetch<bool>(std::move(work));
     const Result<bool> isNew = co_await future;
