@@ -258,8 +258,8 @@ bool GuardedSocket::readHead(const QByteArray &more)
         refuse(refused->status, refused->message);
         return false;
     }
-    if (std::holds_alternative<HeadIncomplete>(result)) {
-        m_lineSeen = m_raw.contains('\n');
+    if (const auto *incomplete = std::get_if<HeadIncomplete>(&result)) {
+        m_lineSeen = incomplete->hasRequestLine;
         return false;
     }
     m_lineSeen = false;

@@ -216,7 +216,7 @@ HeadResult parseHead(const QByteArray &raw, const ServerLimits &limits)
             return *problem;
     }
     if (end < 0)
-        return HeadIncomplete();
+        return HeadIncomplete{true};
     head.size = end + 4;
     if (const auto problem = readFraming(head, limits))
         return *problem;

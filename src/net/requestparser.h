@@ -10,6 +10,7 @@ namespace sandtable::net
 
 /// The head is not complete yet.
 struct HeadIncomplete {
+    bool hasRequestLine = false; ///< the request line is there and good
 };
 
 /// The request is refused with this status and the connection closed: what follows cannot be trusted to be a

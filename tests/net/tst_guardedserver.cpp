@@ -54,6 +54,8 @@ private slots:
     void answersWholeRequests();
     void refusesWhatIsNoCleanRequest_data();
     void refusesWhatIsNoCleanRequest();
+    void refusesAtOnceHoweverItArrives_data();
+    void refusesAtOnceHoweverItArrives();
     void runsNoHiddenRequest_data();
     void runsNoHiddenRequest();
     void answersInOrder();
@@ -156,6 +158,36 @@ void GuardedServerTest::refusesWhatIsNoCleanRequest()
     QVERIFY(answer.toLower().contains("connection: close"));
     QVERIFY(m_seen.isEmpty());
     QVERIFY2(ask(get("/hello")).endsWith("hello"), "the server goes on");
+}
+
+void GuardedServerTest::refusesAtOnceHoweverItArrives_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("status");
+    QTest::newRow("no HTTP") << QByteArray("H0.1OPTI\xc1\xc1") << 400;
+    QTest::newRow("no HTTP behind a blank line") << QByteArray("\r\nH0.1OPTI\xc1\xc1") << 400;
+    QTest::newRow("a line without end") << "GET /" + QByteArray(9000, 'a') << 414;
+    QTest::newRow("a line without end behind a blank line") << "\r\nGET /" + QByteArray(9000, 'a') << 414;
+    QTest::newRow("a bad field") << QByteArray("GET / HTTP/1.1\r\nbad field\r\n") << 400;
+}
+
+/// Nobody waits for a time-out where it is clear already, also when the packets are cut.
+void GuardedServerTest::refusesAtOnceHoweverItArrives()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, status);
+    for (const qsizetype piece : {bytes.size(), bytes.size() / 3, qsizetype(5)}) {
+        QTcpSocket client;
+        client.connectToHost(QHostAddress::LocalHost, m_server->port());
+        QVERIFY(client.waitForConnected());
+        for (qsizetype at = 0; at < bytes.size() && client.bytesAvailable() == 0; at += piece) {
+            client.write(bytes.mid(at, piece));
+            client.flush();
+            QCoreApplication::processEvents();
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(client.bytesAvailable() > 0, 300); // long before the time limit of a head
+        QCOMPARE(client.readAll().mid(9, 3).toInt(), status);
+    }
 }
 
 void GuardedServerTest::runsNoHiddenRequest_data()
