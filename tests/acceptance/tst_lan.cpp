@@ -3,7 +3,9 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QJsonDocument>
 #include <QStandardPaths>
+#include <QTcpSocket>
 #include <QTest>
 #include <QUrlQuery>
 
@@ -93,6 +95,7 @@ private slots:
     void unsignedLinksDoNotWork_data() { Browsers::addRows(); }
     void unsignedLinksDoNotWork();
     void twoTapsAtOnceAreOneOrder();
+    void theNetworkCannotShutThisMachineOut();
 
 private:
     [[nodiscard]] QString freshAddress() { return u"192.0.2.%1"_s.arg(++m_last); }
@@ -181,6 +184,46 @@ void LanTest::twoTapsAtOnceAreOneOrder()
     QCOMPARE(pages.size(), 4);
     QCOMPARE(orders.size(), 1);
     QCOMPARE(ordersFor(*m_program, address), 1);
+}
+
+void LanTest::theNetworkCannotShutThisMachineOut()
+{
+    constexpr int Connections = 40;
+    constexpr int Reserved = 10;
+    ServedProgram program(QString(), QStringList{u"--listen"_s, u"0.0.0.0"_s});
+    QVERIFY2(program.isReady(), program.errors().constData());
+    const int port = program.callback({}).port();
+    const QUrl here(u"http://127.0.0.1:%1/api/v1/health"_s.arg(port));
+    const QUrl there(u"http://%1:%2/api/v1/health"_s.arg(Console).arg(port));
+    const QJsonObject limits{{u"connections"_s, Connections},
+                             {u"connections_per_address"_s, 10 * Connections},
+                             {u"reserved_for_loopback"_s, Reserved}};
+    const QJsonObject config{{u"limits"_s, QJsonObject{{u"callback"_s, limits}}}};
+    const Answer set = ask("PATCH", QUrl(u"http://127.0.0.1:%1/api/v1/config"_s.arg(port)),
+                           bearerJson(program.value("api_token")), QJsonDocument(config).toJson());
+    QVERIFY2(set.status == 200, set.body.constData());
+    QCOMPARE(ask("GET", there, {}, {}, QHostAddress(Phone)).status, 200);
+
+    // Requests that never end: whoever is idle would have to make room.
+    std::vector<std::unique_ptr<QTcpSocket>> crowd;
+    for (int i = 0; i < 2 * Connections; ++i) {
+        crowd.push_back(std::make_unique<QTcpSocket>());
+        QVERIFY(crowd.back()->bind(QHostAddress(Phone)));
+        crowd.back()->connectToHost(Console, static_cast<quint16>(port));
+        if (crowd.back()->waitForConnected(2000)) {
+            crowd.back()->write("GET /");
+            crowd.back()->flush();
+        }
+    }
+    const auto held = [&crowd] {
+        return std::ranges::count_if(crowd, [](const std::unique_ptr<QTcpSocket> &socket) {
+            return socket->state() == QAbstractSocket::ConnectedState;
+        });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(held() <= Connections - Reserved, 5000);
+    QCOMPARE(held(), Connections - Reserved);
+    QVERIFY(ask("GET", there, {}, {}, QHostAddress(Phone)).status != 200);
+    QCOMPARE(ask("GET", here).status, 200);
 }
 
 int main(int argc, char **argv)
