@@ -6,6 +6,21 @@
 using namespace sandtable::session;
 using namespace std::chrono_literals;
 
+namespace
+{
+
+/// Counts its rounds, between which it waits for an hour.
+struct Counted {
+    int rounds = 0;
+    Poller poller{[this]() -> QCoro::Task<> {
+                      ++rounds;
+                      co_return;
+                  },
+                  1h};
+};
+
+} // namespace
+
 /// One round after the other, at once when somebody wants one, never all of the machine.
 class PollerTest : public QObject
 {
@@ -19,40 +34,28 @@ private slots:
 
 void PollerTest::aKickBeginsARoundAtOnce()
 {
-    int rounds = 0;
-    Poller poller(
-        [&rounds]() -> QCoro::Task<> {
-            ++rounds;
-            co_return;
-        },
-        1h);
-    poller.start();
-    QTRY_COMPARE(rounds, 1);
+    Counted counted;
+    counted.poller.start();
+    QTRY_COMPARE(counted.rounds, 1);
     QTest::qWait(int(Poller::KickRest.count()) + 5); // rested
     QElapsedTimer timer;
     timer.start();
-    poller.kick();
-    QTRY_COMPARE(rounds, 2); // not after the hour
+    counted.poller.kick();
+    QTRY_COMPARE(counted.rounds, 2); // not after the hour
 }
 
 void PollerTest::whoKicksAllTheTimeGetsRoundsWithRestsBetween()
 {
-    int rounds = 0;
-    Poller poller(
-        [&rounds]() -> QCoro::Task<> {
-            ++rounds;
-            co_return;
-        },
-        1h);
-    poller.start();
+    Counted counted;
+    counted.poller.start();
     QElapsedTimer timer;
     timer.start();
     while (timer.elapsed() < 400) {
-        poller.kick();
+        counted.poller.kick();
         QCoreApplication::processEvents();
     }
     const qint64 most = timer.elapsed() / Poller::KickRest.count() + 2;
-    QVERIFY2(rounds >= 3 && rounds <= most, qPrintable(QString::number(rounds)));
+    QVERIFY2(counted.rounds >= 3 && counted.rounds <= most, qPrintable(QString::number(counted.rounds)));
 }
 
 void PollerTest::aKickDuringARoundIsNotLost()
