@@ -95,12 +95,13 @@ QCoro::Task<> FeedWatcher::round()
     const QPointer<FeedWatcher> self(this);
     if (!m_clients.hasTenant() || !m_patience.mayTry())
         co_return; // nothing to watch yet
+    const int generation = m_generation;
     const Result<void> done = co_await refresh();
-    if (!self || done)
+    // What came of another profile's feed says nothing of this one's.
+    if (!self || done || generation != m_generation || done.error().kind == ErrorKind::Cancelled)
         co_return;
-    if (done.error().kind != ErrorKind::Cancelled)
-        m_patience.noteFailure(done.error());
-    if (!std::exchange(m_failing, true) && done.error().kind != ErrorKind::Cancelled)
+    m_patience.noteFailure(done.error());
+    if (!std::exchange(m_failing, true))
         emit failed(done.error());
 }
 
@@ -167,6 +168,7 @@ QCoro::Task<Result<bool>> FeedWatcher::isOnFeed(Address address)
 QCoro::Task<Result<QSet<QString>>> FeedWatcher::read(QString type)
 {
     const QPointer<FeedWatcher> self(this);
+    const int generation = m_generation;
     const Result<QUrl> view = co_await findView(type);
     if (!view)
         co_return failure(view.error());
@@ -175,7 +177,8 @@ QCoro::Task<Result<QSet<QString>>> FeedWatcher::read(QString type)
     const Result<QStringList> lines = co_await m_clients.tenant().feedValues(*view);
     if (!lines) {
         const ErrorKind kind = lines.error().kind;
-        if (self && (kind == ErrorKind::NotFound || kind == ErrorKind::Unauthorized))
+        if (self && generation == m_generation &&
+            (kind == ErrorKind::NotFound || kind == ErrorKind::Unauthorized))
             m_views.remove(type); // made anew by somebody: look it up again
         co_return failure(lines.error());
     }
@@ -194,10 +197,11 @@ QCoro::Task<Result<QSet<QString>>> FeedWatcher::readOptional(QString type)
     if (const QDateTime again = m_absent.value(type); again.isValid() && now < again)
         co_return QSet<QString>();
     const bool wasThere = m_views.contains(type);
+    const int generation = m_generation;
     Result<QSet<QString>> values = co_await read(type);
     if (!self || values || values.error().kind != ErrorKind::NotFound)
         co_return values;
-    if (!wasThere)
+    if (!wasThere && generation == m_generation)
         m_absent.insert(type, now.addSecs(AbsentKept.count()));
     co_return QSet<QString>();
 }

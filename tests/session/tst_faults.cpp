@@ -39,6 +39,7 @@ private slots:
     void aTokenThatEndsInBetweenIsRenewed();
     void theFeed_data();
     void theFeed();
+    void anotherTenantsFeedIsToldOfItself();
     void theRoom_data();
     void theRoom();
     void cancelGivesUpTheReport();
@@ -124,7 +125,8 @@ void FaultsTest::theWebhook()
     QFETCH(QString, words);
     m_webhookGate->fault("/webhooks/", fault, times);
     QStringList problems;
-    connect(&m_lab->session(), &LabSession::orderChanged, this, [&](const BlockOrder &order) {
+    const QObject here; // until `problems` goes
+    connect(&m_lab->session(), &LabSession::orderChanged, &here, [&](const BlockOrder &order) {
         if (!order.problem.isEmpty())
             problems.append(order.problem);
     });
@@ -284,6 +286,21 @@ void FaultsTest::theFeed()
     QCOMPARE(m_tenant->relayed.size(), 1);
 }
 
+/// A reading that was under way when another profile was chosen says nothing of that one's feed.
+void FaultsTest::anotherTenantsFeedIsToldOfItself()
+{
+    FeedWatcher &feed = m_lab->assembly().feed();
+    QSignalSpy failed(&feed, &FeedWatcher::failed);
+    m_gate->fault("/ctia/feed", Fault::of(Kind::Silence), 1);
+    feed.tryNow();
+    QTRY_COMPARE(m_gate->met, 1);
+    emit m_lab->assembly().clients().changed(); // as the choice of another profile does
+    m_gate->fault("/ctia/feed", Fault::status(404));
+    QTRY_VERIFY_WITH_TIMEOUT(!failed.isEmpty(), 10000);
+    QCOMPARE(failed.at(0).at(0).value<Error>().kind, ErrorKind::NotFound);
+    QCOMPARE(failed.size(), 1);
+}
+
 void FaultsTest::theRoom_data()
 {
     QTest::addColumn<Fault>("fault");
@@ -342,7 +359,7 @@ void FaultsTest::cancelGivesUpTheReport()
     QVERIFY(!m_lab->session().canGiveUp(u"tenant"_s));
     const int asked = m_gate->met;
     m_gate->mend();
-    QTest::qWait(600); // longer than a request may last here
+    QTest::qWait(600);            // longer than a request may last here
     QCOMPARE(m_gate->met, asked); // nothing is sent any more
     QCOMPARE(m_tenant->imports.size(), 0);
 }
