@@ -48,13 +48,15 @@ struct WireLog::Gate {
     WireLog *log = nullptr; ///< null once it has gone
     QList<std::pair<QString, net::Exchange>> waiting;
     qint64 missed = 0;
-    double room = Burst; ///< what pacing() lets through now …
-    QElapsedTimer since; ///< … counted from here
+    double room = Burst; ///< what pacing() lets through …
+    qint64 roomAt = 0;   ///< … at that time of `clock`
+    QElapsedTimer clock; ///< since the log was made
 };
 
 WireLog::WireLog(QObject *parent) : QObject(parent), m_gate(std::make_shared<Gate>())
 {
     m_gate->log = this;
+    m_gate->clock.start();
 }
 
 WireLog::~WireLog()
@@ -89,10 +91,10 @@ std::function<bool()> WireLog::pacing()
 {
     return [gate = m_gate] {
         const QMutexLocker lock(&gate->mutex);
-        const double gained = gate->since.isValid() ? double(gate->since.restart()) * PerSecond / 1000.0 : 0;
-        if (!gate->since.isValid())
-            gate->since.start();
+        const qint64 now = gate->clock.elapsed();
+        const double gained = double(now - gate->roomAt) * PerSecond / 1000.0;
         gate->room = std::min<double>(Burst, gate->room + gained);
+        gate->roomAt = now;
         if (gate->room < 1) {
             ++gate->missed;
             return false;
