@@ -247,8 +247,7 @@ Result<void> Lab::startCallback()
     options.tls = m_tls.configuration();
     options.apiToken = m_keys.apiToken;
     options.signer = linkSigner();
-    options.traced = m_assembly->wire().tap(session::WireParty::Visitor);
-    options.tracePacing = m_assembly->wire().pacing();
+    options.trace = m_assembly->wire().pacedTap(session::WireParty::Visitor);
     options.webexVerifier = [secret = m_keys.webexSecret](const QByteArray &body,
                                                           const QByteArray &signature) {
         return webex::verifySignature(secret, body, signature);

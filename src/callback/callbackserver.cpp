@@ -99,8 +99,7 @@ Result<CallbackServer::Rooms::Server> CallbackServer::Rooms::open(const Callback
     server.limits = options.limits;
     server.tls = options.tls;
     server.admission = admission;
-    server.traced = options.traced;
-    server.tracePacing = options.tracePacing;
+    server.trace = options.trace;
     server.untraced = {"/api/v1/health"};
     server.errorBody = [](int status, const QString &message) {
         return apiError(status, u"refused"_s, message);

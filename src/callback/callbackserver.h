@@ -23,8 +23,7 @@ struct CallbackOptions {
     Secret apiToken;
     LinkSigner signer{{}, {}};
     WebexRoutes::Verifier webexVerifier;
-    std::function<void(const net::Exchange &exchange)> traced; ///< net::ServerOptions::traced
-    std::function<bool()> tracePacing;                         ///< net::ServerOptions::tracePacing
+    net::Trace trace;
 };
 
 /// The embedded server that people, phones, Webex and scripts reach (application.md, Callback server), on a

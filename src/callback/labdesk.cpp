@@ -17,7 +17,7 @@ LabDesk::LabDesk(session::LabSession &lab, const scenario::ScenarioLibrary &scen
 
 void LabDesk::onMain(std::function<void()> work)
 {
-    QMetaObject::invokeMethod(this, std::move(work), Qt::QueuedConnection);
+    m_mailbox.post(std::move(work));
 }
 
 void LabDesk::rotateToken(Answer<Result<Secret>> answer)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "net/mailbox.h"
 #include "session/labsession.h"
 
 #include <QCoroTask>
@@ -95,6 +96,7 @@ private:
     session::LabSession &m_lab;
     const scenario::ScenarioLibrary &m_scenarios;
     KeyRotation m_rotation;
+    net::Mailbox m_mailbox;
     std::atomic<bool> m_anyGetActs = false;
 };
 

@@ -1,7 +1,5 @@
 #include "net/admission.h"
 
-#include <cmath>
-
 namespace sandtable::net
 {
 
@@ -66,7 +64,7 @@ void Admission::leave(const QHostAddress &peer)
     if (guest == m_guests.end() || guest->connections == 0)
         return;
     --m_connections;
-    if (--guest->connections == 0 && guest->spent <= 0)
+    if (--guest->connections == 0 && guest->requests.isFull())
         m_guests.erase(guest);
 }
 
@@ -75,37 +73,23 @@ int Admission::rateFor(const QHostAddress &peer) const
     return peer.isLoopback() ? m_limits.loopbackRequestsPerSecond : m_limits.requestsPerSecond;
 }
 
-void Admission::refill(Guest &guest, int rate, std::chrono::milliseconds now) const
-{
-    const double gained = double((now - guest.at).count()) * rate / 1000.0;
-    guest.spent = qMax(0.0, guest.spent - gained);
-    guest.at = now;
-}
-
 std::optional<std::chrono::milliseconds> Admission::charge(const QHostAddress &peer,
                                                            std::chrono::milliseconds now)
 {
     const int rate = rateFor(peer);
     if (rate == 0)
         return std::nullopt;
-    Guest &guest = m_guests[peer];
-    refill(guest, rate, now);
-    if (guest.spent + 1 > m_limits.requestBurst) {
-        const double missing = guest.spent + 1 - m_limits.requestBurst;
-        return std::chrono::milliseconds(qint64(std::ceil(missing * 1000.0 / rate)));
-    }
-    guest.spent += 1;
-    return std::nullopt;
+    return m_guests[peer].requests.take(m_limits.requestBurst, rate, now);
 }
 
 void Admission::tidy(std::chrono::milliseconds now)
 {
     for (auto guest = m_guests.begin(); guest != m_guests.end();) {
         if (const int rate = rateFor(guest.key()); rate > 0)
-            refill(*guest, rate, now);
+            guest->requests.refill(rate, now);
         else
-            guest->spent = 0;
-        if (guest->connections == 0 && guest->spent <= 0)
+            guest->requests.fill();
+        if (guest->connections == 0 && guest->requests.isFull())
             guest = m_guests.erase(guest);
         else
             ++guest;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "net/limits.h"
+#include "net/tokenbucket.h"
 
 #include <QHash>
 #include <QHostAddress>
@@ -39,8 +40,8 @@ public:
     [[nodiscard]] bool isFull(const QHostAddress &peer, int most) const;
     [[nodiscard]] int connections() const { return m_connections; }
 
-    /// Takes one request's token (a bucket that holds `requestBurst` and gains `requestsPerSecond`): nothing
-    /// when there was one, otherwise how long it is until the next.
+    /// Takes one request's token (a bucket of `requestBurst` and `requestsPerSecond`): nothing when there was
+    /// one, otherwise how long it is until the next.
     [[nodiscard]] std::optional<std::chrono::milliseconds> charge(const QHostAddress &peer,
                                                                   std::chrono::milliseconds now);
     /// Forgets who has not been there for a while; called now and then.
@@ -54,11 +55,9 @@ public:
 private:
     struct Guest {
         int connections = 0;
-        double spent = 0; ///< tokens taken out of the bucket
-        std::chrono::milliseconds at{0};
+        TokenBucket requests;
     };
     [[nodiscard]] int rateFor(const QHostAddress &peer) const;
-    void refill(Guest &guest, int rate, std::chrono::milliseconds now) const;
 
     ServerLimits m_limits;
     QHash<QHostAddress, Guest> m_guests;

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 
 namespace sandtable::net
 {
@@ -26,6 +27,15 @@ struct Exchange {
     QByteArray requestBody; ///< masked; cut to Exchange::BodyLimit
     QByteArray answerBody;
     static constexpr qsizetype BodyLimit = 64 * 1024;
+};
+
+/// Who is told of a server's exchanges. Both are called from any thread.
+struct Trace {
+    /// Sees every exchange that reached a handler, secrets masked, once it is answered. Empty: nobody wants
+    /// to know.
+    std::function<void(const Exchange &exchange)> tell;
+    /// Asked before an exchange is made for `tell`; false: that one is left out. Empty: none is.
+    std::function<bool()> hasRoom;
 };
 
 /// The one place where secrets leave a trace: replaces the values of Authorization, cookies and signature

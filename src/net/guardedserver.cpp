@@ -2,16 +2,17 @@
 
 #include "base/logging.h"
 #include "net/guardedlistener.h"
+#include "net/mailbox.h"
 
 #include <QDateTime>
 #include <QHttpServer>
 #include <QHttpServerResponder>
 #include <QHttpServerResponse>
 #include <QLocale>
-#include <QMutex>
 #include <QPointer>
 
 #include <algorithm>
+#include <mutex>
 
 namespace sandtable::net
 {
@@ -93,9 +94,9 @@ QByteArray ticketOf(const QHttpServerRequest &request)
 
 /// Lets answers from other threads reach the server as long as it is there.
 struct AnswerGate {
-    QMutex mutex;
-    GuardedServer *server = nullptr;
-    DateText date; ///< on the server's thread
+    std::mutex mutex;
+    Mailbox *mailbox = nullptr; ///< the server's; null once it has gone
+    DateText date;              ///< on the server's thread
 };
 
 struct GuardedServer::Private {
@@ -108,21 +109,22 @@ struct GuardedServer::Private {
     Router router;
     ServerOptions options;
     HostRules hosts;
-    /// Tells options.traced of the answer to that request; empty when nobody wants to know.
+    /// Tells options.trace of the answer to that request; empty when nobody wants to know.
     [[nodiscard]] std::function<void(const Response &)> tracer(const Request &request) const;
     quint64 requests = 0;
     GuardedListener *listener = nullptr; ///< owned by `http` once bound
     std::unique_ptr<QHttpServer> http;
+    Mailbox mailbox; ///< answers from other threads
     std::shared_ptr<AnswerGate> gate = std::make_shared<AnswerGate>();
 };
 
 std::function<void(const Response &)> GuardedServer::Private::tracer(const Request &request) const
 {
-    if (!options.traced || options.untraced.contains(request.rawPath))
+    if (!options.trace.tell || options.untraced.contains(request.rawPath))
         return {};
-    return [request, traced = options.traced, pacing = options.tracePacing, name = options.name,
+    return [request, trace = options.trace, name = options.name,
             begun = QDateTime::currentDateTimeUtc()](const Response &response) {
-        if (pacing && !pacing())
+        if (trace.hasRoom && !trace.hasRoom())
             return;
         Exchange exchange;
         exchange.service = name;
@@ -142,7 +144,7 @@ std::function<void(const Response &)> GuardedServer::Private::tracer(const Reque
             exchange.answerHeaders.prepend({"Content-Type", response.contentType});
         exchange.answerBody = response.body;
         redact(exchange);
-        traced(exchange);
+        trace.tell(exchange);
     };
 }
 
@@ -193,8 +195,8 @@ GuardedServer::GuardedServer(Router router, ServerOptions options, QObject *pare
 GuardedServer::~GuardedServer()
 {
     {
-        const QMutexLocker lock(&d->gate->mutex);
-        d->gate->server = nullptr;
+        const std::lock_guard lock(d->gate->mutex);
+        d->gate->mailbox = nullptr;
     }
     if (d->listener)
         d->listener->closeAll();
@@ -202,7 +204,7 @@ GuardedServer::~GuardedServer()
 
 Result<void> GuardedServer::listen()
 {
-    d->gate->server = this;
+    d->gate->mailbox = &d->mailbox;
     d->http = std::make_unique<QHttpServer>();
     const auto handle = [this](const QHttpServerRequest &httpRequest, QHttpServerResponder &&responder) {
         auto waiting = d->listener->take(ticketOf(httpRequest));
@@ -217,19 +219,16 @@ Result<void> GuardedServer::listen()
             if (trace)
                 trace(response);
             if (QThread::currentThread() == thread) {
-                if (gate->server)
+                if (gate->mailbox)
                     answer(*gate, *pending, std::move(response));
                 return;
             }
-            const QMutexLocker lock(&gate->mutex);
-            if (!gate->server)
+            const std::lock_guard lock(gate->mutex);
+            if (!gate->mailbox)
                 return;
-            QMetaObject::invokeMethod(
-                gate->server,
-                [gate, pending, response = std::move(response)]() mutable {
-                    answer(*gate, *pending, std::move(response));
-                },
-                Qt::QueuedConnection);
+            gate->mailbox->post([gate, pending, response = std::move(response)]() mutable {
+                answer(*gate, *pending, std::move(response));
+            });
         });
         d->router.dispatch(std::move(request), reply);
     };

@@ -30,12 +30,8 @@ struct ServerOptions {
     /// Counts connections and requests together with other servers of this thread; null: alone.
     std::shared_ptr<Admission> admission;
     std::function<Response(int status, const QString &message)> errorBody; ///< body of refusals by the guard
-    /// Sees every exchange that reached a handler, secrets masked, once it is answered; from any thread.
-    std::function<void(const Exchange &exchange)> traced;
-    /// Asked before an exchange is made for `traced`, from any thread; false: that one is left out. Empty:
-    /// none is.
-    std::function<bool()> tracePacing;
-    /// Paths that `traced` is not told of: monitors that ask them all day would push everything else out of
+    Trace trace;
+    /// Paths that `trace` is not told of: monitors that ask them all day would push everything else out of
     /// sight.
     QByteArrayList untraced;
 };

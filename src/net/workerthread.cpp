@@ -1,12 +1,15 @@
 #include "net/workerthread.h"
 
+#include <future>
+#include <memory>
+
 namespace sandtable::net
 {
 
 WorkerThread::WorkerThread(const QString &name)
 {
     m_thread.setObjectName(name);
-    m_anchor.moveToThread(&m_thread);
+    m_mailbox.moveToThread(&m_thread);
     m_thread.start();
 }
 
@@ -18,14 +21,18 @@ WorkerThread::~WorkerThread()
 
 void WorkerThread::run(const std::function<void()> &work)
 {
-    QMetaObject::invokeMethod(
-        &m_anchor, [&work] { work(); }, Qt::BlockingQueuedConnection);
+    // Shared: the thread may still be leaving set_value() when this function returns.
+    const auto done = std::make_shared<std::promise<void>>();
+    m_mailbox.post([&work, done] {
+        work();
+        done->set_value();
+    });
+    done->get_future().wait();
 }
 
-void WorkerThread::post(std::function<void()> work)
+void WorkerThread::post(Mailbox::Work work)
 {
-    QMetaObject::invokeMethod(
-        &m_anchor, [work = std::move(work)] { work(); }, Qt::QueuedConnection);
+    m_mailbox.post(std::move(work));
 }
 
 } // namespace sandtable::net

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "net/mailbox.h"
+
 #include <QThread>
 
 #include <functional>
@@ -17,14 +19,15 @@ public:
     WorkerThread(const WorkerThread &) = delete;
     WorkerThread &operator=(const WorkerThread &) = delete;
 
-    /// Runs on the thread and returns when done. Not from the thread itself.
+    /// Runs on the thread, after all that was posted before, and returns when done. Not from the thread
+    /// itself.
     void run(const std::function<void()> &work);
     /// Queues for the thread.
-    void post(std::function<void()> work);
+    void post(Mailbox::Work work);
 
 private:
     QThread m_thread;
-    QObject m_anchor;
+    Mailbox m_mailbox;
 };
 
 } // namespace sandtable::net

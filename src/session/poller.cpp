@@ -38,7 +38,7 @@ void Poller::kick()
     if (m_running)
         m_again = true;
     else if (m_started && !(m_timer.isActive() && m_timer.remainingTimeAsDuration() <= KickRest))
-        m_timer.start(m_rested.hasExpired() ? std::chrono::milliseconds(0) : KickRest);
+        m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(m_rested.remainingTimeAsDuration()));
 }
 
 void Poller::setInterval(std::chrono::milliseconds interval)

@@ -4,8 +4,9 @@
 #include "session/storeschema.h"
 
 #include <QHash>
-#include <QMutex>
 #include <QPointer>
+
+#include <mutex>
 
 namespace sandtable::session
 {
@@ -71,7 +72,7 @@ struct Store::Private {
     net::WorkerThread thread{u"session-store"_s};
     std::optional<Database> database; ///< on the thread only
 
-    QMutex mutex; ///< guards the three below
+    std::mutex mutex; ///< guards the three below
     std::deque<Piece> queue;
     std::deque<Outcome> finished;
     bool draining = false;
@@ -85,7 +86,7 @@ struct Store::Private {
         for (;;) {
             std::deque<Piece> pieces;
             {
-                const QMutexLocker lock(&mutex);
+                const std::lock_guard lock(mutex);
                 while (!queue.empty() && pieces.size() < size_t(LargestCommit)) {
                     pieces.push_back(std::move(queue.front()));
                     queue.pop_front();
@@ -97,7 +98,7 @@ struct Store::Private {
             }
             std::deque<Outcome> outcomes = commitAll(*database, std::move(pieces));
             {
-                const QMutexLocker lock(&mutex);
+                const std::lock_guard lock(mutex);
                 for (Outcome &outcome : outcomes)
                     finished.push_back(std::move(outcome));
             }
@@ -138,7 +139,7 @@ void Store::write(Job job, QObject *context, Done done)
     const quint64 ticket = d->nextTicket++;
     d->waiting.insert(ticket, Waiting{context, std::move(done)});
     {
-        const QMutexLocker lock(&d->mutex);
+        const std::lock_guard lock(d->mutex);
         d->queue.push_back({ticket, std::move(job)});
         if (d->draining)
             return;
@@ -174,7 +175,7 @@ void Store::deliver()
 {
     std::deque<Outcome> outcomes;
     {
-        const QMutexLocker lock(&d->mutex);
+        const std::lock_guard lock(d->mutex);
         outcomes.swap(d->finished);
     }
     for (Outcome &outcome : outcomes) {

@@ -1,13 +1,14 @@
 #include "session/wirelog.h"
 
 #include "base/clock.h"
+#include "net/tokenbucket.h"
 
 #include <QElapsedTimer>
 #include <QJsonObject>
-#include <QMutex>
 #include <QUrl>
 
 #include <algorithm>
+#include <mutex>
 
 namespace sandtable::session
 {
@@ -44,13 +45,12 @@ QString partyOf(const QString &service)
 
 /// Where other threads leave what they have seen.
 struct WireLog::Gate {
-    QMutex mutex;
+    std::mutex mutex;
     WireLog *log = nullptr; ///< null once it has gone
     QList<std::pair<QString, net::Exchange>> waiting;
     qint64 missed = 0;
-    double room = Burst; ///< what pacing() lets through …
-    qint64 roomAt = 0;   ///< … at that time of `clock`
-    QElapsedTimer clock; ///< since the log was made
+    net::TokenBucket room; ///< of paced taps
+    QElapsedTimer clock;   ///< since the log was made
 };
 
 WireLog::WireLog(QObject *parent) : QObject(parent), m_gate(std::make_shared<Gate>())
@@ -61,7 +61,7 @@ WireLog::WireLog(QObject *parent) : QObject(parent), m_gate(std::make_shared<Gat
 
 WireLog::~WireLog()
 {
-    const QMutexLocker lock(&m_gate->mutex);
+    const std::lock_guard lock(m_gate->mutex);
     m_gate->log = nullptr;
 }
 
@@ -74,7 +74,7 @@ void WireLog::watch(net::HttpClient &http)
 WireLog::Tap WireLog::tap(const QString &party)
 {
     return [gate = m_gate, party](const net::Exchange &exchange) {
-        const QMutexLocker lock(&gate->mutex);
+        const std::lock_guard lock(gate->mutex);
         if (!gate->log)
             return;
         if (gate->waiting.size() >= WaitingLimit) {
@@ -87,28 +87,25 @@ WireLog::Tap WireLog::tap(const QString &party)
     };
 }
 
-std::function<bool()> WireLog::pacing()
+net::Trace WireLog::pacedTap(const QString &party)
 {
-    return [gate = m_gate] {
-        const QMutexLocker lock(&gate->mutex);
-        const qint64 now = gate->clock.elapsed();
-        const double gained = double(now - gate->roomAt) * PerSecond / 1000.0;
-        gate->room = std::min<double>(Burst, gate->room + gained);
-        gate->roomAt = now;
-        if (gate->room < 1) {
-            ++gate->missed;
-            return false;
-        }
-        gate->room -= 1;
-        return true;
+    net::Trace trace;
+    trace.tell = tap(party);
+    trace.hasRoom = [gate = m_gate] {
+        const std::lock_guard lock(gate->mutex);
+        if (!gate->room.take(Burst, PerSecond, std::chrono::milliseconds(gate->clock.elapsed())))
+            return true;
+        ++gate->missed;
+        return false;
     };
+    return trace;
 }
 
 void WireLog::drain()
 {
     QList<std::pair<QString, net::Exchange>> arrived;
     {
-        const QMutexLocker lock(&m_gate->mutex);
+        const std::lock_guard lock(m_gate->mutex);
         arrived.swap(m_gate->waiting);
     }
     for (const auto &[party, exchange] : std::as_const(arrived))
@@ -117,7 +114,7 @@ void WireLog::drain()
 
 qint64 WireLog::missed() const
 {
-    const QMutexLocker lock(&m_gate->mutex);
+    const std::lock_guard lock(m_gate->mutex);
     return m_gate->missed;
 }
 

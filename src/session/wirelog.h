@@ -49,7 +49,7 @@ public:
     static constexpr qint64 ByteLimit = 24 << 20;
     /// What taps may have waiting for the main thread; more is counted as missed.
     static constexpr int WaitingLimit = 256;
-    /// What pacing() lets through: so many at once, then so many a second.
+    /// What a paced tap has room for: so many at once, then so many a second.
     static constexpr int Burst = 256;
     static constexpr int PerSecond = 250;
 
@@ -61,9 +61,8 @@ public:
     /// Takes a party's exchanges from another thread; may outlive the log.
     using Tap = std::function<void(const net::Exchange &exchange)>;
     [[nodiscard]] Tap tap(const QString &party);
-    /// To be asked before an exchange is made for a tap; false: it would come too fast to be read, and is
-    /// counted as missed instead. May outlive the log; any thread.
-    [[nodiscard]] std::function<bool()> pacing();
+    /// A tap that has no room for what comes too fast to be read: that is counted as missed instead.
+    [[nodiscard]] net::Trace pacedTap(const QString &party);
     /// The attack that the exchanges from now on belong to; an invalid time: none.
     void setStory(const QDateTime &begun);
 

@@ -132,7 +132,7 @@ QFuture<Result<void>> ConsoleWorkflows::start(const ConsoleWorkflowsOptions &opt
                     const QList<RunPromise> waiting = m_room->awaited.take(run.id);
                     for (const RunPromise &one : waiting)
                         resolve<Result<automation::Run>>(one, run);
-                    emit runFinished(run); // queued to the main thread by whoever listens there
+                    m_mailbox.post([this, run] { emit runFinished(run); });
                 });
         if (options.traced)
             connect(&m_room->http, &net::HttpClient::exchanged, &m_room->http, options.traced);

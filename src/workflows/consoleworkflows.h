@@ -1,5 +1,6 @@
 #pragma once
 
+#include "net/mailbox.h"
 #include "net/workerthread.h"
 #include "workflows/automationhost.h"
 #include "workflows/documents.h"
@@ -52,6 +53,7 @@ public:
     QFuture<Result<automation::Run>> run(const QString &id);
 
 signals:
+    /// On the main thread.
     void runFinished(const sandtable::automation::Run &run);
 
 private:
@@ -60,6 +62,7 @@ private:
                                               bool joins);
 
     const Clock &m_clock;
+    net::Mailbox m_mailbox;       ///< for the main thread
     std::unique_ptr<Room> m_room; ///< lives on m_thread
     net::WorkerThread m_thread;
 };

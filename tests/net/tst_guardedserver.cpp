@@ -375,7 +375,7 @@ void GuardedServerTest::tellsOfWhatItAnswered()
 {
     ServerOptions options = quickOptions();
     QStringList told;
-    options.traced = [&told](const Exchange &exchange) { told.append(QUrl(exchange.url).path()); };
+    options.trace.tell = [&told](const Exchange &exchange) { told.append(QUrl(exchange.url).path()); };
     options.untraced = {"/health"};
     Router router;
     for (const char *path : {"/hello", "/health"})

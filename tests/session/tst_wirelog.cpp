@@ -188,7 +188,7 @@ void WireLogTest::countsWhatCameTooFast()
 void WireLogTest::aFloodIsNotEvenMade()
 {
     WireLog log;
-    const std::function<bool()> admits = log.pacing();
+    const std::function<bool()> admits = log.pacedTap(WireParty::Visitor).hasRoom;
     int admitted = 0;
     QElapsedTimer timer;
     timer.start();
@@ -237,9 +237,8 @@ void WireLogTest::aServerTellsItsExchanges()
     });
     net::ServerOptions options;
     options.name = u"callback"_s;
-    options.traced = log.tap(WireParty::Visitor);
     bool wanted = false;
-    options.tracePacing = [&wanted] { return wanted; };
+    options.trace = {log.tap(WireParty::Visitor), [&wanted] { return wanted; }};
     net::GuardedServer server(std::move(router), options);
     QVERIFY(server.listen().has_value());
     const SystemClock clock;
