@@ -76,6 +76,21 @@ Error storageError(const QString &file, const QString &operation, const QSqlErro
     return error;
 }
 
+/// What a statement of the program failed with, called by its first words.
+tl::unexpected<Error> refused(const QString &sql, const QSqlQuery &query)
+{
+    return failure(storageError(u"database"_s, sql.section(u' ', 0, 2), query.lastError()));
+}
+
+Result<void> bindAndRun(QSqlQuery &query, const QString &sql, const QVariantList &values)
+{
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query.bindValue(int(i), values.at(i));
+    if (!query.exec())
+        return refused(sql, query);
+    return {};
+}
+
 Error keepDamagedAside(const QString &file, const QString &why)
 {
     const QString kept = keepAside(file, {u"-wal"_s, u"-shm"_s});
@@ -285,6 +300,15 @@ void Database::close()
     m_connection.clear();
 }
 
+Result<QSqlQuery> Database::prepared(const QString &sql) const
+{
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    query.setForwardOnly(true);
+    if (!query.prepare(sql))
+        return refused(sql, query);
+    return query;
+}
+
 Result<QSqlQuery> Database::run(const QString &sql, const QVariantList &values)
 {
     if (isKept(sql)) {
@@ -292,14 +316,11 @@ Result<QSqlQuery> Database::run(const QString &sql, const QVariantList &values)
             return failure(written.error());
         return QSqlQuery();
     }
-    QSqlQuery query(QSqlDatabase::database(m_connection, false));
-    query.setForwardOnly(true);
-    if (!query.prepare(sql))
-        return failure(storageError(u"database"_s, sql.section(u' ', 0, 2), query.lastError()));
-    for (const QVariant &value : values)
-        query.addBindValue(value);
-    if (!query.exec())
-        return failure(storageError(u"database"_s, sql.section(u' ', 0, 2), query.lastError()));
+    Result<QSqlQuery> query = prepared(sql);
+    if (!query)
+        return query;
+    if (const Result<void> done = bindAndRun(*query, sql, values); !done)
+        return failure(done.error());
     return query;
 }
 
@@ -330,20 +351,16 @@ Result<QSqlQuery *> Database::execute(const QString &sql, const QVariantList &va
 {
     auto kept = m_kept.find(sql);
     if (kept == m_kept.end()) {
-        QSqlQuery query(QSqlDatabase::database(m_connection, false));
-        query.setForwardOnly(true);
-        if (!query.prepare(sql))
-            return failure(storageError(u"database"_s, sql.section(u' ', 0, 2), query.lastError()));
+        Result<QSqlQuery> query = prepared(sql);
+        if (!query)
+            return failure(query.error());
         if (m_kept.size() >= KeptStatements)
             m_kept.clear();
-        kept = m_kept.emplace(sql, std::move(query)).first;
+        kept = m_kept.emplace(sql, std::move(*query)).first;
     }
-    QSqlQuery &query = kept->second;
-    for (qsizetype i = 0; i < values.size(); ++i)
-        query.bindValue(int(i), values.at(i));
-    if (!query.exec())
-        return failure(storageError(u"database"_s, sql.section(u' ', 0, 2), query.lastError()));
-    return &query;
+    if (const Result<void> done = bindAndRun(kept->second, sql, values); !done)
+        return failure(done.error());
+    return &kept->second;
 }
 
 Result<void> Database::transaction(const std::function<Result<void>()> &work)

@@ -71,6 +71,7 @@ private:
     explicit Database(QString connection) : m_connection(std::move(connection)) {}
     [[nodiscard]] Result<void> keepCopy(const QString &file, int version);
     [[nodiscard]] Result<void> migrate(const QString &file, const QList<Migration> &migrations);
+    [[nodiscard]] Result<QSqlQuery> prepared(const QString &sql) const;
     [[nodiscard]] Result<QSqlQuery *> execute(const QString &sql, const QVariantList &values);
     void close();
     QString m_connection;

@@ -4,6 +4,7 @@
 #include <QUuid>
 
 #include <array>
+#include <utility>
 
 namespace sandtable
 {
@@ -33,9 +34,14 @@ QString RandomSource::uuid()
 
 QString RandomSource::uuidAt(const QDateTime &moment)
 {
-    std::array<char, 8> time{};
-    qToBigEndian(moment.toMSecsSinceEpoch() << 16, time.data()); // 48 bits, then what is drawn
-    return uuidText(QByteArray(time.data(), 6) + bytes(10), 7);
+    const qint64 millisecond = moment.toMSecsSinceEpoch();
+    if (std::exchange(m_millisecond, millisecond) == millisecond)
+        ++m_count;
+    else
+        m_count = 0;
+    std::array<char, 8> head{};
+    qToBigEndian((millisecond << 16) | m_count, head.data()); // 48 bits of time, 4 of version, 12 of count
+    return uuidText(QByteArray(head.data(), 8) + bytes(8), 7);
 }
 
 quint32 SystemRandom::below(quint32 bound)

@@ -21,8 +21,13 @@ public:
     /// A lower-case version 4 UUID without braces.
     [[nodiscard]] QString uuid();
     /// A lower-case version 7 UUID of that moment without braces (RFC 9562, 5.7): what is made later sorts
-    /// behind, so that rows with such keys go to the end of their table.
+    /// behind, also within a millisecond (6.2, method 1), so that rows with such keys go to the end of their
+    /// table and are read in the order in which they were written.
     [[nodiscard]] QString uuidAt(const QDateTime &moment);
+
+private:
+    qint64 m_millisecond = -1; ///< of the last uuidAt() …
+    quint16 m_count = 0;       ///< … and which of that millisecond it was
 };
 
 /// The operating system's generator: the only one used for keys and tokens.

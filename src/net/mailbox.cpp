@@ -3,13 +3,18 @@
 namespace sandtable::net
 {
 
+Mailbox::Mailbox(QObject *parent) : QObject(parent)
+{
+    connect(this, &Mailbox::arrived, this, &Mailbox::doNext, Qt::QueuedConnection);
+}
+
 void Mailbox::post(Work work)
 {
     {
         const std::lock_guard lock(m_mutex);
         m_waiting.push_back(std::move(work));
     }
-    QMetaObject::invokeMethod(this, &Mailbox::doNext, Qt::QueuedConnection);
+    emit arrived(QPrivateSignal());
 }
 
 void Mailbox::doNext()

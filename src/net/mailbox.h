@@ -10,8 +10,9 @@ namespace sandtable::net
 {
 
 /// Work for the thread on which this lives, done there by its event loop, one piece a turn, in the order of
-/// posting. What is left when it is destroyed is dropped undone. The queue is our own, not Qt's of events:
-/// thus the thread sanitizer sees that what was written before post() is read after it.
+/// posting. What is left when it is destroyed is dropped undone. Whatever crosses threads here does so in a
+/// queue of our own, and never inside an event: thus the thread sanitizer, which cannot look into Qt, sees
+/// that what was written before post() is read after it.
 class Mailbox : public QObject
 {
     Q_OBJECT
@@ -19,9 +20,12 @@ class Mailbox : public QObject
 public:
     using Work = std::function<void()>;
 
-    using QObject::QObject;
+    explicit Mailbox(QObject *parent = nullptr);
     /// Leaves it for the thread. Any thread, as long as this is there; returns at once.
     void post(Work work);
+
+signals:
+    void arrived(QPrivateSignal);
 
 private:
     void doNext();

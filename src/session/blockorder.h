@@ -63,6 +63,11 @@ struct BlockOrder {
     {
         return state == OrderState::Accepted || state == OrderState::Relaying || state == OrderState::Relayed;
     }
+    /// It failed at least once, and the next attempt has not begun.
+    [[nodiscard]] bool isWaiting() const
+    {
+        return state == OrderState::Accepted && nextAttempt.isValid() && !problem.isEmpty();
+    }
     /// `{"id","type","ip","incident","origin","who","run","state","attempts","problem","placed_at",…}`.
     [[nodiscard]] QJsonObject toJson() const;
     /// The members of what toJson made that change after it was placed, where they hold something, with

@@ -26,15 +26,6 @@ namespace sandtable::session
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
-/// It failed at least once, and the next attempt has not begun.
-bool waits(const BlockOrder &order)
-{
-    return order.state == OrderState::Accepted && order.nextAttempt.isValid() && !order.problem.isEmpty();
-}
-} // namespace
-
 struct LabSession::Private {
     Private(LabSession *session, const Parts &parts)
         : parts(parts), story(parts.journal, parts.clock), room(parts.clients),
@@ -49,6 +40,7 @@ struct LabSession::Private {
 
     void connectAll();
     void applyProfile();
+    void noteWaiting();
     void begin(const PlayableStory &made, const AttackRequest &request, bool replay);
     QCoro::Task<bool> isBlocked(QStringList attackers, QStringList hosts);
     QCoro::Task<> tellRoom(Isolation isolation);
@@ -69,7 +61,7 @@ struct LabSession::Private {
     std::shared_ptr<CheckRunner> checks;
     std::optional<PlayableStory> last; ///< the story that an attack after a block replays
     bool starting = false;
-    bool ordersWait = false; ///< for the webhook, when an order was last heard of
+    bool ordersWait = false; ///< for the webhook
     QString profile;
     LabSession *q;
 };
@@ -148,12 +140,7 @@ void LabSession::Private::connectAll()
                                                : LabSession::tr("The firewall turned the attacker away."));
     });
     connect(&runner, &AttackRunner::reportSlowed, q, &LabSession::waitingChanged);
-    connect(&parts.outbox, &Outbox::orderChanged, q, [this](const BlockOrder &order) {
-        if (!waits(order) && !ordersWait)
-            return; // as nearly always: all orders need not be looked at
-        ordersWait = q->canGiveUp(u"webhook"_s);
-        emit q->waitingChanged();
-    });
+    connect(&parts.outbox, &Outbox::orderChanged, q, [this] { noteWaiting(); });
     connect(&story, &StoryMachine::stateChanged, q, &LabSession::waitingChanged);
     connect(&runner, &AttackRunner::failed, q,
             [this](const QString &sentence, const QJsonObject &evidence) { story.fail(sentence, evidence); });
@@ -165,6 +152,7 @@ void LabSession::Private::applyProfile()
     parts.outbox.setProfile(name);
     if (std::exchange(profile, name) != name)
         services.forget();
+    noteWaiting();
     human.configure(parts.profiles.active().profile.urls.webex, operatorToken);
     const Result<AddressRules> rules =
         AddressRules::fromProtected(parts.profiles.active().profile.protectedAddresses);
@@ -172,6 +160,13 @@ void LabSession::Private::applyProfile()
         parts.outbox.setRules(*rules);
     else
         story.note(JournalKind::Problem, rules.error().detail);
+}
+
+void LabSession::Private::noteWaiting()
+{
+    const bool waits = parts.outbox.hasWaitingOrders();
+    if (std::exchange(ordersWait, waits) != waits)
+        emit q->waitingChanged();
 }
 
 void LabSession::start()
@@ -523,7 +518,7 @@ bool LabSession::canGiveUp(const QString &service) const
 {
     if (service == u"tenant")
         return d->runner.reportWaits();
-    return service == u"webhook" && std::ranges::any_of(d->parts.outbox.openOrders(), waits);
+    return service == u"webhook" && d->parts.outbox.hasWaitingOrders();
 }
 
 void LabSession::giveUp(const QString &service)
@@ -532,10 +527,8 @@ void LabSession::giveUp(const QString &service)
         d->runner.giveUpReport();
     if (service != u"webhook")
         return;
-    const QList<BlockOrder> open = d->parts.outbox.openOrders();
-    for (const BlockOrder &order : open) {
-        if (!waits(order))
-            continue;
+    const QList<BlockOrder> waiting = d->parts.outbox.waitingOrders();
+    for (const BlockOrder &order : waiting) {
         QCoro::connect(withdraw(order.id), this, [this](const Result<BlockOrder> &done) {
             if (!done)
                 d->story.note(JournalKind::Problem, done.error().detail);

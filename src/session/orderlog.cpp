@@ -75,6 +75,7 @@ void OrderLog::index()
     m_byAddress.clear();
     m_byIncident.clear();
     m_open.clear();
+    m_waiting.clear();
     for (qsizetype at = 0; at < m_orders.size(); ++at)
         index(at);
 }
@@ -86,34 +87,57 @@ void OrderLog::index(qsizetype at)
     m_byId.insert(order.id, at);
     m_byAddress.insert(ofAddress, at);
     m_byIncident.insert({ofAddress, order.incident}, at);
-    if (const auto told = m_onDisk.constFind(order.id); told != m_onDisk.constEnd() && told->isOpen())
-        m_open[order.profile].insert(at);
+    if (const auto told = m_onDisk.constFind(order.id); told != m_onDisk.constEnd())
+        sort(at, *told);
+}
+
+void OrderLog::sort(qsizetype at, const BlockOrder &told)
+{
+    const auto place = [&](OfProfile &those, bool belongs) {
+        if (belongs)
+            those[told.profile].insert(at);
+        else
+            those[told.profile].erase(at);
+    };
+    place(m_open, told.isOpen());
+    place(m_waiting, told.isWaiting());
 }
 
 void OrderLog::noteOnDisk(const BlockOrder &order)
 {
     m_onDisk.insert(order.id, order);
-    const auto at = m_byId.constFind(order.id);
-    if (at == m_byId.constEnd())
-        return;
-    if (order.isOpen())
-        m_open[order.profile].insert(*at);
-    else
-        m_open[order.profile].erase(*at);
+    if (const auto at = m_byId.constFind(order.id); at != m_byId.constEnd())
+        sort(*at, order);
+}
+
+QList<BlockOrder> OrderLog::listed(const OfProfile &those, const QString &profile) const
+{
+    QList<BlockOrder> orders;
+    for (const qsizetype at : those.value(profile))
+        orders.append(m_onDisk.value(m_orders.at(at).id));
+    return orders;
 }
 
 QList<BlockOrder> OrderLog::open(const QString &profile) const
 {
-    QList<BlockOrder> orders;
-    for (const qsizetype at : m_open.value(profile))
-        orders.append(m_onDisk.value(m_orders.at(at).id));
-    return orders;
+    return listed(m_open, profile);
 }
 
 bool OrderLog::hasOpen(const QString &profile) const
 {
     const auto found = m_open.constFind(profile);
     return found != m_open.constEnd() && !found->empty();
+}
+
+QList<BlockOrder> OrderLog::waiting(const QString &profile) const
+{
+    return listed(m_waiting, profile);
+}
+
+bool OrderLog::hasWaiting(const QString &profile) const
+{
+    const auto found = m_waiting.constFind(profile);
+    return found != m_waiting.constEnd() && !found->empty();
 }
 
 const BlockOrder *OrderLog::find(const QString &id) const

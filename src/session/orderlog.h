@@ -29,6 +29,9 @@ public:
     /// Those of a profile that are on disk as open, oldest first.
     [[nodiscard]] QList<BlockOrder> open(const QString &profile) const;
     [[nodiscard]] bool hasOpen(const QString &profile) const;
+    /// Those of a profile that are on disk as waiting for their next attempt, oldest first.
+    [[nodiscard]] QList<BlockOrder> waiting(const QString &profile) const;
+    [[nodiscard]] bool hasWaiting(const QString &profile) const;
     [[nodiscard]] const BlockOrder *find(const QString &id) const;
     /// The newest order of that address in that profile.
     [[nodiscard]] const BlockOrder *newestFor(const QString &profile, const Address &address) const;
@@ -50,16 +53,21 @@ public:
 private:
     using OfAddress = std::pair<QString, QString>;    ///< profile, address
     using OfIncident = std::pair<OfAddress, QString>; ///< … and incident
+    using OfProfile = QHash<QString, std::set<qsizetype>>;
     void index();
     void index(qsizetype at);
+    /// Notes what is on disk of the order at that place.
+    void sort(qsizetype at, const BlockOrder &told);
+    [[nodiscard]] QList<BlockOrder> listed(const OfProfile &those, const QString &profile) const;
 
     Store &m_store;
     QList<BlockOrder> m_orders;
     QHash<QString, BlockOrder> m_onDisk;
     QHash<QString, qsizetype> m_byId;
-    QHash<OfAddress, qsizetype> m_byAddress;    ///< the newest
-    QHash<OfIncident, qsizetype> m_byIncident;  ///< the newest
-    QHash<QString, std::set<qsizetype>> m_open; ///< profile → those that are on disk as open
+    QHash<OfAddress, qsizetype> m_byAddress;   ///< the newest
+    QHash<OfIncident, qsizetype> m_byIncident; ///< the newest
+    OfProfile m_open;                          ///< those that are on disk as open
+    OfProfile m_waiting;                       ///< of these the ones that are waiting
 };
 
 } // namespace sandtable::session

@@ -169,6 +169,16 @@ bool Outbox::hasOpenOrders() const
     return d->log.hasOpen(d->profile);
 }
 
+QList<BlockOrder> Outbox::waitingOrders() const
+{
+    return d->log.waiting(d->profile);
+}
+
+bool Outbox::hasWaitingOrders() const
+{
+    return d->log.hasWaiting(d->profile);
+}
+
 std::optional<BlockOrder> Outbox::order(const QString &id) const
 {
     return d->log.onDisk(id);

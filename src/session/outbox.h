@@ -63,12 +63,15 @@ public:
     /// plain sentence (malformed, never blocked), Storage.
     QCoro::Task<Result<Placement>> place(OrderRequest request);
 
-    /// Every order kept of the profile in use, oldest first. These five tell what is on disk, never more:
+    /// Every order kept of the profile in use, oldest first. These seven tell what is on disk, never more:
     /// what somebody has seen here is there after a crash.
     [[nodiscard]] QList<BlockOrder> orders() const;
     /// Of those the ones that are still on their way to the feed.
     [[nodiscard]] QList<BlockOrder> openOrders() const;
     [[nodiscard]] bool hasOpenOrders() const;
+    /// Of those the ones that failed and wait for their next attempt.
+    [[nodiscard]] QList<BlockOrder> waitingOrders() const;
+    [[nodiscard]] bool hasWaitingOrders() const;
     /// Of any profile.
     [[nodiscard]] std::optional<BlockOrder> order(const QString &id) const;
     /// The newest order of that address in the profile in use.

@@ -77,6 +77,7 @@ struct Store::Private {
     std::deque<Outcome> finished;
     bool draining = false;
 
+    net::Mailbox mailbox;            ///< for the main thread
     QHash<quint64, Waiting> waiting; ///< main thread only
     quint64 nextTicket = 1;
 
@@ -146,10 +147,7 @@ void Store::write(Job job, QObject *context, Done done)
         d->draining = true;
     }
     d->thread.post([this] {
-        d->drain([this] {
-            QMetaObject::invokeMethod(
-                this, [this] { deliver(); }, Qt::QueuedConnection);
-        });
+        d->drain([this] { d->mailbox.post([this] { deliver(); }); });
     });
 }
 

@@ -46,7 +46,7 @@ QString partyOf(const QString &service)
 /// Where other threads leave what they have seen.
 struct WireLog::Gate {
     std::mutex mutex;
-    WireLog *log = nullptr; ///< null once it has gone
+    net::Mailbox *mailbox = nullptr; ///< the log's; null once it has gone
     QList<std::pair<QString, net::Exchange>> waiting;
     qint64 missed = 0;
     net::TokenBucket room; ///< of paced taps
@@ -55,14 +55,14 @@ struct WireLog::Gate {
 
 WireLog::WireLog(QObject *parent) : QObject(parent), m_gate(std::make_shared<Gate>())
 {
-    m_gate->log = this;
+    m_gate->mailbox = &m_mailbox;
     m_gate->clock.start();
 }
 
 WireLog::~WireLog()
 {
     const std::lock_guard lock(m_gate->mutex);
-    m_gate->log = nullptr;
+    m_gate->mailbox = nullptr;
 }
 
 void WireLog::watch(net::HttpClient &http)
@@ -73,9 +73,9 @@ void WireLog::watch(net::HttpClient &http)
 
 WireLog::Tap WireLog::tap(const QString &party)
 {
-    return [gate = m_gate, party](const net::Exchange &exchange) {
+    return [this, gate = m_gate, party](const net::Exchange &exchange) {
         const std::lock_guard lock(gate->mutex);
-        if (!gate->log)
+        if (!gate->mailbox)
             return;
         if (gate->waiting.size() >= WaitingLimit) {
             ++gate->missed;
@@ -83,7 +83,7 @@ WireLog::Tap WireLog::tap(const QString &party)
         }
         gate->waiting.append({party, exchange});
         if (gate->waiting.size() == 1)
-            QMetaObject::invokeMethod(gate->log, &WireLog::drain, Qt::QueuedConnection);
+            gate->mailbox->post([this] { drain(); });
     };
 }
 

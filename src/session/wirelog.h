@@ -1,6 +1,7 @@
 #pragma once
 
 #include "net/httpclient.h"
+#include "net/mailbox.h"
 
 #include <QHash>
 #include <QList>
@@ -91,6 +92,7 @@ private:
 
     QList<WireEntryPtr> m_entries;
     QHash<QString, size_t> m_lastReadings; ///< what was read → what it said
+    net::Mailbox m_mailbox;                ///< wakes the main thread
     std::shared_ptr<Gate> m_gate;
     QDateTime m_begun;
     qint64 m_bytes = 0;

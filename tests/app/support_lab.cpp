@@ -10,12 +10,13 @@ namespace sandtable::test
 using namespace Qt::StringLiterals;
 using session::Stage;
 
-RunningLab::RunningLab()
+RunningLab::RunningLab(const net::TlsFiles &tls)
 {
     app::Options options;
     options.data = m_folder.filePath(u"data"_s);
     options.port = 0;
     options.tenantPort = 0;
+    options.tls = tls;
     m_lab = std::make_unique<app::Lab>(options);
     const Result<void> opened = QCoro::waitFor(m_lab->open());
     if (!opened)

@@ -11,7 +11,8 @@ namespace sandtable::test
 class RunningLab
 {
 public:
-    RunningLab();
+    /// With a certificate the callback server speaks https.
+    explicit RunningLab(const net::TlsFiles &tls = {});
     ~RunningLab();
 
     [[nodiscard]] app::Lab &lab() { return *m_lab; }

@@ -1,8 +1,10 @@
 #include "app/lablistening.h"
+#include "support/certificates.h"
 #include "support_lab.h"
 #include "webex/alertlinks.h"
 
 #include <QSignalSpy>
+#include <QSslSocket>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
@@ -75,6 +77,7 @@ private slots:
     void beforeAnybodyAsksItListensOnLoopbackAlone();
     void itListensThereTooAndBack();
     void theAddressIsLetInAsHost();
+    void withACertificatePhonesAreGivenHttps();
     void newAlertsLeadThere();
     void anOrderUnderWayIsNotLost();
     void aTakenPortIsToldAndNothingChanges();
@@ -130,6 +133,30 @@ void ListeningTest::theAddressIsLetInAsHost()
     QCOMPARE(statusOf(get(page, page.authority().toLatin1())), 200);
     QCOMPARE(statusOf(get(page, "localhost")), 200);
     QVERIFY(statusOf(get(page, "evil.example")) >= 400);
+}
+
+/// The QR code of the window shows that URL (desktop/tst_phone), and alerts lead there.
+void ListeningTest::withACertificatePhonesAreGivenHttps()
+{
+    const QTemporaryDir folder;
+    if (!QSslSocket::supportsSsl() || !makeCertificate(folder.path(), "IP:127.0.0.2,IP:127.0.0.1"))
+        QSKIP("this machine makes no certificates");
+    m_lab = std::make_unique<RunningLab>(
+        net::TlsFiles{folder.filePath(u"certificate.pem"_s), folder.filePath(u"key.pem"_s)});
+    QCOMPARE(m_lab->lab().listenState().publicUrl.scheme(), u"https"_s);
+    QVERIFY(m_lab->lab().listenBeyond(Lan));
+    const QUrl shown = m_lab->lab().listenState().publicUrl;
+    QCOMPARE(shown, QUrl(u"https://127.0.0.2:%1"_s.arg(port())));
+    const QList<webex::BlockLink> links = webex::blockLinks(m_lab->alert());
+    QVERIFY(!links.isEmpty());
+    QCOMPARE(links.first().url.toString(QUrl::RemovePath | QUrl::RemoveQuery), shown.toString());
+    QSslSocket phone;
+    phone.setPeerVerifyMode(QSslSocket::VerifyNone); // the certificate is its own authority
+    phone.connectToHostEncrypted(shown.host(), quint16(shown.port()));
+    QVERIFY(phone.waitForEncrypted());
+    phone.write("GET / HTTP/1.1\r\nHost: " + shown.authority().toLatin1() + "\r\nConnection: close\r\n\r\n");
+    QTRY_COMPARE_WITH_TIMEOUT(phone.state(), QAbstractSocket::UnconnectedState, 10000);
+    QCOMPARE(statusOf(phone.readAll()), 200);
 }
 
 void ListeningTest::newAlertsLeadThere()

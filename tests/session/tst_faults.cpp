@@ -368,6 +368,7 @@ void FaultsTest::cancelWithdrawsTheOrdersThatWait()
 {
     m_webhookGate->fault("/webhooks/", Fault::status(429, "Retry-After: 30\r\n"));
     QVERIFY(!m_lab->session().canGiveUp(u"webhook"_s));
+    const QSignalSpy told(&m_lab->session(), &LabSession::waitingChanged);
     const QStringList addresses{Attacker, u"192.0.2.8"_s, u"2001:db8::9"_s};
     for (const QString &address : addresses)
         QVERIFY(m_lab->order(address).has_value());
@@ -379,9 +380,11 @@ void FaultsTest::cancelWithdrawsTheOrdersThatWait()
     }));
     QCOMPARE(open(), 3);
     QVERIFY(m_lab->session().canGiveUp(u"webhook"_s));
+    QCOMPARE(told.count(), 1); // not for each of them
     m_lab->session().giveUp(u"webhook"_s);
     QTRY_COMPARE(open(), 0);
     QVERIFY(!m_lab->session().canGiveUp(u"webhook"_s));
+    QCOMPARE(told.count(), 2);
     QVERIFY(m_lab->session().outbox().orders().constFirst().problem.contains(u"withdrawn"_s));
     m_webhookGate->mend();
     m_lab->session().tryNow(u"webhook"_s);
