@@ -176,6 +176,20 @@ private slots:
         QVERIFY(!queryJsonText(sample, chain, ValueType::String).has_value());
     }
 
+    void parenthesesInsideParenthesesEnd()
+    {
+        const auto nested = [](int depth) {
+            return queryJsonText(sample,
+                                 u"$.list[?("_s + QString(depth, u'(') + u"@.id == 'i1'"_s +
+                                     QString(depth, u')') + u")].id"_s,
+                                 ValueType::String);
+        };
+        QCOMPARE(nested(20)->toText(), u"i1"_s);
+        QVERIFY(!nested(40).has_value());
+        QVERIFY2(nested(40).error().detail.contains(u"nested too deeply"_s),
+                 qPrintable(nested(40).error().detail));
+    }
+
     void hungryQueriesAreRefused_data()
     {
         QTest::addColumn<QString>("query");

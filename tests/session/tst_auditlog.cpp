@@ -39,6 +39,8 @@ private slots:
     void anOrderThatIsRefusedLeavesNothing();
     void tamperingIsNamed_data();
     void tamperingIsNamed();
+    void anEntryWrittenAnewIsNamed_data();
+    void anEntryWrittenAnewIsNamed();
     void whatGoesOnAfterTamperingHidesNothing_data();
     void whatGoesOnAfterTamperingHidesNothing();
     void forgettingKeepsTheChain();
@@ -277,6 +279,33 @@ void AuditLogTest::tamperingIsNamed()
     const bool there = Kind(kind) != Kind::Removed && number != 0 && Kind(kind) != Kind::HeadLost;
     QCOMPARE(!report.first->told.isEmpty(), there);
     QCOMPARE(!report.first->at.isEmpty(), there || Kind(kind) == Kind::HeadLost);
+}
+
+void AuditLogTest::anEntryWrittenAnewIsNamed_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::newRow("the first") << 1;
+    QTest::newRow("one in between") << 5;
+    QTest::newRow("the last but one") << 11;
+    QTest::newRow("the newest") << 12;
+}
+
+/// Its hash fits what it says now; only the entry behind it, or the note of the newest, knows better.
+void AuditLogTest::anEntryWrittenAnewIsNamed()
+{
+    QFETCH(int, number);
+    takeThreeOrders();
+    AuditEntry entry = entries().at(number - 1);
+    entry.at = u"2020-01-01T00:00:00.000Z"_s;
+    alter({u"UPDATE audit SET at='%1', hash='%2' WHERE number=%3"_s.arg(
+        entry.at, QString::fromLatin1(entry.computedHash()), QString::number(number))});
+    const AuditReport report = check();
+    QVERIFY(report.first.has_value());
+    QCOMPARE(report.first->code(), u"altered"_s);
+    QCOMPARE(report.first->number, number);
+    QCOMPARE(report.first->at, entry.at);
+    QCOMPARE(report.intact, number - 1);
+    QVERIFY2(report.first->sentence.contains(QString::number(number)), qPrintable(report.first->sentence));
 }
 
 void AuditLogTest::whatGoesOnAfterTamperingHidesNothing_data()

@@ -543,8 +543,12 @@ void OutboxTest::onlyWhatIsOnDiskIsTold()
     lab.outbox.confirm(address);
     QCOMPARE(lab.outbox.order(id)->state, OrderState::Accepted);
     QCOMPARE(lab.outbox.orderFor(address)->state, OrderState::Accepted);
+    const auto again = lab.outbox.place(orderFor(Attacker)); // finds the order that is being confirmed
+    QCoreApplication::processEvents();
+    QVERIFY(!again.isReady());
     gate.release();
     QTRY_COMPARE(lab.outbox.order(id)->state, OrderState::Confirmed);
+    QTRY_VERIFY(again.isReady());
     QCOMPARE(stateOnDisk(id), u"confirmed"_s);
 }
 
