@@ -251,11 +251,11 @@ Result<void> Database::migrate(const QString &file, const QList<Migration> &migr
     if (*version > migrations.size()) // written in between
         return failure(newerVersion(file));
     if (*version > 0 && *version < migrations.size()) {
-        if (const Result<void> kept = keepCopy(file, *version); !kept)
+        if (Result<void> kept = keepCopy(file, *version); !kept)
             return kept;
     }
     for (int step = *version; step < migrations.size(); ++step) {
-        const Result<void> applied = transaction([&]() -> Result<void> {
+        Result<void> applied = transaction([&]() -> Result<void> {
             for (const QString &statement : migrations.at(step)) {
                 if (const Result<QSqlQuery> done = run(statement); !done)
                     return failure(done.error());

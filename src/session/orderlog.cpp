@@ -29,8 +29,7 @@ Result<void> forgetOldest(Database &database, int keepFinished, const QDateTime 
     for (const QString &id : std::as_const(ids)) {
         if (const auto done = database.run(u"DELETE FROM orders WHERE id=?"_s, {id}); !done)
             return failure(done.error());
-        if (const auto told =
-                appendToAudit(database, {now, AuditKind::Forgotten, auditSubjectOfOrder(id), {}});
+        if (auto told = appendToAudit(database, {now, AuditKind::Forgotten, auditSubjectOfOrder(id), {}});
             !told)
             return told;
     }
@@ -42,10 +41,10 @@ Result<void> forgetOldest(Database &database, int keepFinished, const QDateTime 
 Result<void> OrderLog::load(int keepFinished, const QDateTime &now)
 {
     QList<BlockOrder> orders;
-    const Result<void> read = m_store.runNow([&](Database &database) -> Result<void> {
-        if (const Result<void> begun = beginAudit(database, now); !begun)
+    Result<void> read = m_store.runNow([&](Database &database) -> Result<void> {
+        if (Result<void> begun = beginAudit(database, now); !begun)
             return begun;
-        if (const Result<void> done = forgetOldest(database, keepFinished, now); !done)
+        if (Result<void> done = forgetOldest(database, keepFinished, now); !done)
             return done;
         Result<QSqlQuery> rows = database.run(u"SELECT content FROM orders ORDER BY placed_at, id"_s);
         if (!rows)

@@ -23,7 +23,7 @@ Outbox::~Outbox()
 
 Result<void> Outbox::load()
 {
-    const Result<void> read = d->log.load(d->options.keepFinished, d->clock.now());
+    Result<void> read = d->log.load(d->options.keepFinished, d->clock.now());
     for (const BlockOrder &order : d->log.all())
         d->noteLifting(order);
     return read;
@@ -89,7 +89,8 @@ QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
         there = known->id;
     if (!there.isEmpty()) {
         if (const auto pending = writing.constFind(there); pending != writing.constEnd()) {
-            const QFuture<Result<void>> future = *pending;
+            // A copy: the map may change while this waits.
+            const QFuture<Result<void>> future = *pending; // NOLINT(performance-*)
             const Result<void> done = co_await future;
             if (!done)
                 co_return failure(done.error());

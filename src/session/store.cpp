@@ -39,7 +39,7 @@ Result<void> commit(Database &database, const std::deque<Piece> &pieces)
 {
     return database.transaction([&]() -> Result<void> {
         for (const Piece &piece : pieces) {
-            if (const Result<void> done = piece.job(database); !done)
+            if (Result<void> done = piece.job(database); !done)
                 return done;
         }
         return {};

@@ -50,7 +50,7 @@ struct ConsoleWorkflows::Room {
     [[nodiscard]] Result<void> open(const ConsoleWorkflowsOptions &wanted)
     {
         apply(wanted);
-        if (const Result<void> started = host.start(); !started)
+        if (Result<void> started = host.start(); !started)
             return started;
         return install();
     }

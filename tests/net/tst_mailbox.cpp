@@ -48,6 +48,7 @@ void MailboxTest::takesFromSeveralThreads()
     Mailbox mailbox;
     int done = 0;
     std::vector<std::thread> posters;
+    posters.reserve(4);
     for (int i = 0; i < 4; ++i)
         posters.emplace_back([&] {
             for (int n = 0; n < Posts; ++n)
