@@ -109,10 +109,20 @@ void OrderLog::noteOnDisk(const BlockOrder &order)
         sort(*at, order);
 }
 
+bool OrderLog::hasAny(const OfProfile &those, const QString &profile)
+{
+    const auto found = those.constFind(profile);
+    return found != those.constEnd() && !found->empty();
+}
+
 QList<BlockOrder> OrderLog::listed(const OfProfile &those, const QString &profile) const
 {
     QList<BlockOrder> orders;
-    for (const qsizetype at : those.value(profile))
+    const auto found = those.constFind(profile); // value() would copy the set
+    if (found == those.constEnd())
+        return orders;
+    orders.reserve(qsizetype(found->size()));
+    for (const qsizetype at : *found)
         orders.append(m_onDisk.value(m_orders.at(at).id));
     return orders;
 }
@@ -124,8 +134,7 @@ QList<BlockOrder> OrderLog::open(const QString &profile) const
 
 bool OrderLog::hasOpen(const QString &profile) const
 {
-    const auto found = m_open.constFind(profile);
-    return found != m_open.constEnd() && !found->empty();
+    return hasAny(m_open, profile);
 }
 
 QList<BlockOrder> OrderLog::waiting(const QString &profile) const
@@ -135,8 +144,7 @@ QList<BlockOrder> OrderLog::waiting(const QString &profile) const
 
 bool OrderLog::hasWaiting(const QString &profile) const
 {
-    const auto found = m_waiting.constFind(profile);
-    return found != m_waiting.constEnd() && !found->empty();
+    return hasAny(m_waiting, profile);
 }
 
 const BlockOrder *OrderLog::find(const QString &id) const

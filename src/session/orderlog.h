@@ -58,6 +58,7 @@ private:
     void index(qsizetype at);
     /// Notes what is on disk of the order at that place.
     void sort(qsizetype at, const BlockOrder &told);
+    [[nodiscard]] static bool hasAny(const OfProfile &those, const QString &profile);
     [[nodiscard]] QList<BlockOrder> listed(const OfProfile &those, const QString &profile) const;
 
     Store &m_store;

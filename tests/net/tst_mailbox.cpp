@@ -1,7 +1,6 @@
 #include "net/workerthread.h"
 
 #include <QEventLoop>
-#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
