@@ -9,8 +9,8 @@
 namespace sandtable::net
 {
 
-/// Work for the thread on which this lives, done there by its event loop, one piece a turn, in the order of
-/// posting. What is left when it is destroyed is dropped undone. Whatever crosses threads here does so in a
+/// Work for the thread on which this lives, done there by its event loop, some pieces a turn, in the order of
+/// posting; a loop that a piece runs goes on with the next ones. What is left when it is destroyed is dropped undone. Whatever crosses threads here does so in a
 /// queue of our own, and never inside an event: thus the thread sanitizer, which cannot look into Qt, sees
 /// that what was written before post() is read after it.
 class Mailbox : public QObject
@@ -28,10 +28,11 @@ signals:
     void arrived(QPrivateSignal);
 
 private:
-    void doNext();
+    void doSome();
 
-    std::mutex m_mutex; ///< guards what waits
+    std::mutex m_mutex; ///< guards both
     std::deque<Work> m_waiting;
+    bool m_isWoken = false; ///< arrived() is on its way; true while anything waits and none is being taken
 };
 
 } // namespace sandtable::net

@@ -2,6 +2,7 @@
 
 #include <QEventLoop>
 #include <QTest>
+#include <QTimer>
 
 #include <algorithm>
 #include <thread>
@@ -22,6 +23,9 @@ private slots:
     void doesItInOrderOnItsThread();
     void takesFromSeveralThreads();
     void goesOnInANestedLoop();
+    void wakesItsThreadSeldom();
+    void leavesTurnsToOthers();
+    void aPieceMayDestroyIt();
     void dropsWhatIsLeft();
     void runWaitsForWhatWasPosted();
 };
@@ -71,6 +75,49 @@ void MailboxTest::goesOnInANestedLoop()
     });
     mailbox.post([&] { said.append(QStringLiteral("inner")); });
     QTRY_COMPARE(said, QStringList({QStringLiteral("inner"), QStringLiteral("outer")}));
+}
+
+// Each wake costs the kernel's time.
+void MailboxTest::wakesItsThreadSeldom()
+{
+    struct Counter : QObject {
+        int events = 0;
+        bool eventFilter(QObject *, QEvent *) override { return ++events < 0; }
+    } counter;
+    Mailbox mailbox;
+    mailbox.installEventFilter(&counter);
+    int done = 0;
+    for (int i = 0; i < Posts; ++i)
+        mailbox.post([&done] { ++done; });
+    QTRY_COMPARE(done, Posts);
+    QVERIFY2(counter.events <= Posts / 10, QByteArray::number(counter.events).constData());
+}
+
+void MailboxTest::leavesTurnsToOthers()
+{
+    Mailbox mailbox;
+    bool stopped = false;
+    std::function<void()> again = [&] {
+        if (!stopped)
+            mailbox.post(again); // never empty
+    };
+    mailbox.post(again);
+    QTimer::singleShot(0, this, [&] { stopped = true; });
+    QTRY_VERIFY(stopped);
+}
+
+void MailboxTest::aPieceMayDestroyIt()
+{
+    auto mailbox = std::make_unique<Mailbox>();
+    int done = 0;
+    mailbox->post([&] {
+        ++done;
+        mailbox.reset();
+    });
+    mailbox->post([&] { ++done; });
+    QTRY_VERIFY(!mailbox);
+    QCoreApplication::processEvents();
+    QCOMPARE(done, 1);
 }
 
 void MailboxTest::dropsWhatIsLeft()
