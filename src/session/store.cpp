@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QPointer>
+#include <QTimer>
 
 #include <mutex>
 
@@ -72,30 +73,41 @@ struct Store::Private {
     net::WorkerThread thread{u"session-store"_s};
     std::optional<Database> database; ///< on the thread only
 
-    std::mutex mutex; ///< guards the three below
+    std::mutex mutex; ///< guards the four below
     std::deque<Piece> queue;
     std::deque<Outcome> finished;
+    bool urgent = false; ///< somebody waits for something in the queue
     bool draining = false;
 
     net::Mailbox mailbox;            ///< for the main thread
     QHash<quint64, Waiting> waiting; ///< main thread only
     quint64 nextTicket = 1;
+    QTimer leisure; ///< runs while something is to go along with the next commit
 
-    /// On the thread: commits what is queued until nothing is left.
+    /// What is queued is wanted. True: the thread has to be told.
+    bool hurry()
+    {
+        const std::lock_guard lock(mutex);
+        urgent = !queue.empty();
+        return urgent && !std::exchange(draining, true);
+    }
+
+    /// On the thread: commits what is queued until nothing is left that somebody waits for.
     void drain(const std::function<void()> &announce)
     {
         for (;;) {
             std::deque<Piece> pieces;
             {
                 const std::lock_guard lock(mutex);
+                if (!urgent) {
+                    draining = false;
+                    return;
+                }
                 while (!queue.empty() && pieces.size() < size_t(LargestCommit)) {
                     pieces.push_back(std::move(queue.front()));
                     queue.pop_front();
                 }
-                if (pieces.empty()) {
-                    draining = false;
-                    return;
-                }
+                urgent = !queue.empty();
             }
             std::deque<Outcome> outcomes = commitAll(*database, std::move(pieces));
             {
@@ -124,10 +136,16 @@ Result<std::unique_ptr<Store>> Store::open(const QString &file)
     return std::unique_ptr<Store>(new Store(std::move(state)));
 }
 
-Store::Store(std::unique_ptr<Private> state) : d(std::move(state)) {}
+Store::Store(std::unique_ptr<Private> state) : d(std::move(state))
+{
+    d->leisure.setSingleShot(true);
+    d->leisure.setInterval(Leisure);
+    connect(&d->leisure, &QTimer::timeout, this, &Store::hurry);
+}
 
 Store::~Store()
 {
+    static_cast<void>(d->hurry());
     d->thread.run([this] {
         d->drain([] {});
         d->database.reset();
@@ -137,18 +155,30 @@ Store::~Store()
 
 void Store::write(Job job, QObject *context, Done done)
 {
+    enqueue(std::move(job), context, std::move(done));
+    hurry();
+}
+
+void Store::writeAlong(Job job, QObject *context, Done done)
+{
+    enqueue(std::move(job), context, std::move(done));
+    if (!d->leisure.isActive())
+        d->leisure.start();
+}
+
+void Store::enqueue(Job job, QObject *context, Done done)
+{
     const quint64 ticket = d->nextTicket++;
     d->waiting.insert(ticket, Waiting{context, std::move(done)});
-    {
-        const std::lock_guard lock(d->mutex);
-        d->queue.push_back({ticket, std::move(job)});
-        if (d->draining)
-            return;
-        d->draining = true;
-    }
-    d->thread.post([this] {
-        d->drain([this] { d->mailbox.post([this] { deliver(); }); });
-    });
+    const std::lock_guard lock(d->mutex);
+    d->queue.push_back({ticket, std::move(job)});
+}
+
+void Store::hurry()
+{
+    if (!d->hurry())
+        return;
+    d->thread.post([this] { d->drain([this] { d->mailbox.post([this] { deliver(); }); }); });
 }
 
 QFuture<Result<void>> Store::write(Job job)

@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QPromise>
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -28,6 +29,7 @@ public:
     /// time undone, so it does nothing but read and write the database.
     using Job = std::function<Result<void>(Database &)>;
     using Done = std::function<void(Result<void>)>;
+    static constexpr std::chrono::milliseconds Leisure{25};
 
     /// Opens or creates the file; blocks (start only). Errors: Storage, as Database::open says.
     [[nodiscard]] static Result<std::unique_ptr<Store>> open(const QString &file);
@@ -38,7 +40,11 @@ public:
     /// unless `context` is gone by then.
     void write(Job job, QObject *context, Done done);
 
-    /// The same to be awaited; always resolves.
+    /// The same for what nobody waits for: it goes along with the next commit, and after `Leisure` without
+    /// one.
+    void writeAlong(Job job, QObject *context, Done done);
+
+    /// The same as the first to be awaited; always resolves.
     [[nodiscard]] QFuture<Result<void>> write(Job job);
 
     /// Reads (or writes) a value: `work` runs on the store's thread with the next commit.
@@ -67,6 +73,8 @@ public:
 private:
     struct Private;
     explicit Store(std::unique_ptr<Private> state);
+    void enqueue(Job job, QObject *context, Done done);
+    void hurry();
     void deliver();
     std::unique_ptr<Private> d;
 };

@@ -4,6 +4,7 @@
 #include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 using namespace sandtable;
 using namespace sandtable::session;
@@ -40,12 +41,20 @@ class StoreTest : public QObject
 private slots:
     void init();
     void whatWaitsIsCommittedTogether();
+    void whatIsWrittenAlongWaitsForTheNextCommit();
+    void whatIsWrittenAlongIsWrittenByItselfInTheEnd();
     void anErrorUndoesItsOwnPieceOnly();
     void aFullDiskRefusesWhatDoesNotFitAndNothingElse_data();
     void aFullDiskRefusesWhatDoesNotFitAndNothingElse();
     void aTransactionThatIsUndoneAsAWholeIsToldAsAWhole();
 
 private:
+    /// As others see it.
+    [[nodiscard]] QList<int> numbersOnDisk() const
+    {
+        Result<Database> other = Database::openForReading(file());
+        return numbersIn(*other);
+    }
     [[nodiscard]] QString file() const { return m_folder->filePath(u"session.db"_s); }
     /// The store's thread waits, so that what is handed over now goes into one commit.
     void hold()
@@ -82,8 +91,7 @@ void StoreTest::whatWaitsIsCommittedTogether()
     for (int n = 1; n <= Writes; ++n)
         futures.append(m_store->write([n](Database &database) { return insert(database, n, 10); }));
     futures.append(m_store->write([&](Database &) {
-        Result<Database> other = Database::openForReading(file());
-        visible = numbersIn(*other);
+        visible = numbersOnDisk();
         return Result<void>();
     }));
     m_gate.release();
@@ -92,8 +100,38 @@ void StoreTest::whatWaitsIsCommittedTogether()
         QVERIFY(future.result().has_value());
     }
     QVERIFY2(visible.isEmpty(), QByteArray::number(visible.size()).constData());
-    Result<Database> other = Database::openForReading(file());
-    QCOMPARE(numbersIn(*other).size(), Writes);
+    QCOMPARE(numbersOnDisk().size(), Writes);
+}
+
+void StoreTest::whatIsWrittenAlongWaitsForTheNextCommit()
+{
+    int told = 0;
+    const auto tell = [&told](const Result<void> &done) { told += done ? 1 : 0; };
+    m_store->writeAlong([](Database &database) { return insert(database, 1, 10); }, this, tell);
+    QThread::msleep(100); // the store's thread has nothing to do
+    QList<int> before;
+    const QFuture<Result<void>> wanted = m_store->write([&](Database &database) {
+        before = numbersOnDisk();
+        return insert(database, 2, 10);
+    });
+    m_store->writeAlong([](Database &database) { return insert(database, 3, 10); }, this, tell);
+    QTRY_VERIFY(wanted.isFinished());
+    QVERIFY(wanted.result().has_value());
+    QVERIFY2(before.isEmpty(), "it had a commit of its own");
+    QTRY_COMPARE(told, 2);
+    QCOMPARE(numbersOnDisk(), (QList<int>{1, 2, 3}));
+}
+
+void StoreTest::whatIsWrittenAlongIsWrittenByItselfInTheEnd()
+{
+    bool told = false;
+    const auto one = [](Database &database) { return insert(database, 1, 10); };
+    m_store->writeAlong(one, this, [&told](const Result<void> &done) { told = done.has_value(); });
+    QTRY_VERIFY(told);
+    QCOMPARE(numbersOnDisk(), QList<int>{1});
+    m_store->writeAlong([](Database &database) { return insert(database, 2, 10); }, this, {});
+    m_store.reset(); // at once
+    QCOMPARE(numbersOnDisk(), (QList<int>{1, 2}));
 }
 
 void StoreTest::anErrorUndoesItsOwnPieceOnly()
@@ -111,8 +149,7 @@ void StoreTest::anErrorUndoesItsOwnPieceOnly()
     m_gate.release();
     QTRY_VERIFY(three.isFinished());
     QVERIFY(one.result() && !bad.result() && three.result());
-    Result<Database> other = Database::openForReading(file());
-    QCOMPARE(numbersIn(*other), (QList<int>{1, 3}));
+    QCOMPARE(numbersOnDisk(), (QList<int>{1, 3}));
 }
 
 void StoreTest::aFullDiskRefusesWhatDoesNotFitAndNothingElse_data()
