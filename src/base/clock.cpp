@@ -21,7 +21,26 @@ std::chrono::milliseconds SystemClock::steady() const
 
 QString toWireTime(const QDateTime &moment)
 {
-    return moment.toUTC().toString(Qt::ISODateWithMs);
+    const QDateTime utc = moment.toUTC();
+    const QDate date = utc.date();
+    const QTime time = utc.time();
+    if (!date.isValid() || date.year() < 1 || date.year() > 9999)
+        return utc.toString(Qt::ISODateWithMs);
+    // Digit by digit: an order is stamped many times, and toString() reads its format each time.
+    QString text = u"0000-00-00T00:00:00.000Z"_s;
+    QChar *const characters = text.data();
+    const auto put = [characters](int last, int digits, int value) {
+        for (int at = last; at > last - digits; --at, value /= 10)
+            characters[at] = QChar(u'0' + value % 10);
+    };
+    put(3, 4, date.year());
+    put(6, 2, date.month());
+    put(9, 2, date.day());
+    put(12, 2, time.hour());
+    put(15, 2, time.minute());
+    put(18, 2, time.second());
+    put(22, 3, time.msec());
+    return text;
 }
 
 QDateTime fromWireTime(const QString &text)

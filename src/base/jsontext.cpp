@@ -62,4 +62,9 @@ QByteArray toCompactJson(const QJsonValue &value)
     return wrapped.mid(1, wrapped.size() - 2);
 }
 
+WrittenJson writtenJson(const QJsonObject &object)
+{
+    return {object, toCompactJson(object)};
+}
+
 } // namespace sandtable

@@ -19,4 +19,11 @@ namespace sandtable
 /// Compact UTF-8 without blanks and without `\/`: `{"a":[1,2]}`; works for scalars too.
 [[nodiscard]] QByteArray toCompactJson(const QJsonValue &value);
 
+/// An object together with its compact text, for those who need both: written once.
+struct WrittenJson {
+    QJsonObject object;
+    QByteArray text; ///< toCompactJson(object)
+};
+[[nodiscard]] WrittenJson writtenJson(const QJsonObject &object);
+
 } // namespace sandtable

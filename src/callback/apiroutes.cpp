@@ -292,7 +292,7 @@ void ApiRoutes::handleOrder(const QJsonObject &body, const net::Reply &reply)
     m_desk.placeOrder(order, [reply](const Result<session::Placement> &placement) {
         if (!placement)
             return reply.send(apiError(placement.error()));
-        reply.send(json(placement->json, placement->created ? 201 : 200));
+        reply.send(net::Response::json(placement->json.text, placement->created ? 201 : 200));
     });
 }
 

@@ -73,12 +73,12 @@ Result<void> appendToAudit(Database &database, const AuditNote &note)
     static const QString insert =
         u"INSERT INTO audit(number,at,kind,subject,content,previous,hash) VALUES(?,?,?,?,?,?,?)"_s;
     const auto added =
-        database.run(insert, {entry.number, entry.at, entry.kind, entry.subject, entry.content,
-                              QString::fromLatin1(entry.previous), QString::fromLatin1(entry.hash)});
+        database.write(insert, {entry.number, entry.at, entry.kind, entry.subject, entry.content,
+                                QString::fromLatin1(entry.previous), QString::fromLatin1(entry.hash)});
     if (!added)
         return failure(added.error());
-    const auto noted = database.run(u"INSERT OR REPLACE INTO audit_head(only,number,hash) VALUES(1,?,?)"_s,
-                                    {entry.number, QString::fromLatin1(entry.hash)});
+    const auto noted = database.write(u"INSERT OR REPLACE INTO audit_head(only,number,hash) VALUES(1,?,?)"_s,
+                                      {entry.number, QString::fromLatin1(entry.hash)});
     if (!noted)
         return failure(noted.error());
     return {};

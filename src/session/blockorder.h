@@ -1,10 +1,10 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/jsontext.h"
 #include "session/addressrules.h"
 
 #include <QDateTime>
-#include <QJsonObject>
 #include <QMetaType>
 #include <QString>
 
@@ -103,7 +103,7 @@ struct UnblockRequest {
 /// The answer to a request: the order, new or the one that was there.
 struct Placement {
     BlockOrder order;
-    QJsonObject json; ///< its toJson()
+    WrittenJson json; ///< its toJson()
     bool created = false;
 };
 

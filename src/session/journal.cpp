@@ -101,9 +101,14 @@ Result<void> Journal::load()
 
 JournalEntry Journal::append(JournalEntry entry)
 {
+    const QByteArray evidence = toCompactJson(entry.evidence);
+    return append(std::move(entry), evidence);
+}
+
+JournalEntry Journal::append(JournalEntry entry, const QByteArray &evidence)
+{
     entry.number = ++m_last;
     entry.at = m_clock.now();
-    const QByteArray evidence = toCompactJson(entry.evidence);
     keep(entry, evidence.size());
     store(entry, evidence);
     emit appended(entry);
@@ -122,8 +127,8 @@ void Journal::store(const JournalEntry &entry, const QByteArray &evidence)
             return failure(done.error());
         return {};
     };
-    m_store.write(std::move(job), this,
-                  [this, entry](const Result<void> &done) { handleStored(entry, done); });
+    m_store.writeAlong(std::move(job), this,
+                       [this, entry](const Result<void> &done) { handleStored(entry, done); });
 }
 
 void Journal::keep(const JournalEntry &entry, qint64 evidenceBytes)

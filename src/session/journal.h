@@ -65,6 +65,8 @@ public:
     /// cannot be stored stays in memory, is logged, announced by storageFailed, and stored when the disk
     /// takes it again.
     JournalEntry append(JournalEntry entry);
+    /// The same, for who has the compact text of the entry's evidence already.
+    JournalEntry append(JournalEntry entry, const QByteArray &evidence);
 
     /// Entries with a number above `after`, oldest first, at most `limit`, from memory only.
     [[nodiscard]] QList<JournalEntry> recentAfter(qint64 after, int limit) const;

@@ -112,8 +112,9 @@ void LoopWatch::handleStage(Stage stage)
     QMetaObject::invokeMethod(this, &LoopWatch::considerRoom, Qt::QueuedConnection);
 }
 
-void LoopWatch::handleOrder(const BlockOrder &order, const QJsonObject &evidence)
+void LoopWatch::handleOrder(const BlockOrder &order, const WrittenJson &json)
 {
+    const QJsonObject &evidence = json.object;
     const SessionState &state = m_story.state();
     const bool ours =
         !state.run.isEmpty() && (order.run == state.run || state.attackers.contains(order.address.value));
@@ -125,7 +126,7 @@ void LoopWatch::handleOrder(const BlockOrder &order, const QJsonObject &evidence
                      ? tr("Block %1: %2").arg(order.address.value, toText(order.state))
                      : tr("Block %1: %2. %3").arg(order.address.value, toText(order.state), order.problem);
     entry.evidence = evidence;
-    m_journal.append(entry);
+    m_journal.append(entry, json.text);
     pace();
     if (!ours)
         return;

@@ -50,7 +50,7 @@ signals:
     void hostIsolated(const sandtable::session::Isolation &isolation);
 
 private:
-    void handleOrder(const BlockOrder &order, const QJsonObject &evidence);
+    void handleOrder(const BlockOrder &order, const WrittenJson &json);
     void handleStage(Stage stage);
     void handleFeed();
     void considerRoom();

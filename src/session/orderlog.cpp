@@ -172,13 +172,12 @@ const BlockOrder *OrderLog::newestOf(const QString &profile, const Address &addr
     return found == m_byIncident.constEnd() ? nullptr : &m_orders.at(*found);
 }
 
-QFuture<Result<void>> OrderLog::add(const BlockOrder &order, const QJsonObject &json)
+QFuture<Result<void>> OrderLog::add(const BlockOrder &order, const WrittenJson &json)
 {
     m_orders.append(order);
     index(m_orders.size() - 1);
-    return m_store.write([order, json](Database &database) -> Result<void> {
-        const QByteArray content = toCompactJson(json);
-        const auto done = database.run(
+    return m_store.write([order, content = json.text](Database &database) -> Result<void> {
+        const auto done = database.write(
             u"INSERT INTO orders(id,placed_at,profile,address,state,content) VALUES(?,?,?,?,?,?)"_s,
             {order.id, toWireTime(order.placed), order.profile, order.address.value, toText(order.state),
              content});
@@ -195,18 +194,17 @@ void OrderLog::remove(const QString &id)
     index();
 }
 
-QFuture<Result<void>> OrderLog::update(const BlockOrder &order, const QJsonObject &json)
+QFuture<Result<void>> OrderLog::update(const BlockOrder &order, const WrittenJson &json)
 {
     if (const auto found = m_byId.constFind(order.id); found != m_byId.constEnd())
         m_orders[*found] = order;
     return m_store.write([order, json](Database &database) -> Result<void> {
-        const QByteArray content = toCompactJson(json);
-        const auto done = database.run(u"UPDATE orders SET state=?, content=? WHERE id=?"_s,
-                                       {toText(order.state), content, order.id});
+        const auto done = database.write(u"UPDATE orders SET state=?, content=? WHERE id=?"_s,
+                                         {toText(order.state), json.text, order.id});
         if (!done)
             return failure(done.error());
         return appendToAudit(database, {order.changed, AuditKind::Outcome, auditSubjectOfOrder(order.id),
-                                        outcomeContent(BlockOrder::outcomeJson(json), content)});
+                                        outcomeContent(BlockOrder::outcomeJson(json.object), json.text)});
     });
 }
 

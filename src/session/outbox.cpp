@@ -80,7 +80,7 @@ QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
         if (!kept)
             co_return failure(kept.error());
         placement.order = *kept;
-        placement.json = kept->toJson();
+        placement.json = writtenJson(kept->toJson());
         co_return placement;
     }
     const bool isEnded = known != nullptr && known->liftWanted.isValid();
@@ -103,7 +103,7 @@ QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
             co_return failure(ErrorKind::Storage, u"outbox"_s, u"place the order"_s,
                               settled ? u"it could not be kept"_s : settled.error().detail);
         placement.order = *told;
-        placement.json = told->toJson();
+        placement.json = writtenJson(told->toJson());
         co_return placement;
     }
 
@@ -128,7 +128,7 @@ QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
         order.confirmed = order.placed;
     }
     arriving.setRemainingTime(options.busyRest);
-    const QJsonObject json = order.toJson();
+    const WrittenJson json = writtenJson(order.toJson());
     const QFuture<Result<void>> future = log.add(order, json);
     writing.insert(order.id, future);
     const Result<void> done = co_await future;
@@ -268,7 +268,7 @@ QCoro::Task<Result<BlockOrder>> Outbox::Private::saved(BlockOrder order)
     const BlockOrder before = *log.find(order.id);
     const bool noted = co_await save(order);
     if (!noted) {
-        const QFuture<Result<void>> undone = log.update(before, before.toJson());
+        const QFuture<Result<void>> undone = log.update(before, writtenJson(before.toJson()));
         co_await undone;
         co_return failure(ErrorKind::Storage, u"outbox"_s, u"note it"_s, Outbox::tr("The disk refused it."));
     }
@@ -327,7 +327,7 @@ QCoro::Task<bool> Outbox::Private::save(BlockOrder order)
 {
     const std::shared_ptr<Private> self = shared_from_this();
     order.changed = clock.now();
-    const QJsonObject json = order.toJson();
+    const WrittenJson json = writtenJson(order.toJson());
     const QFuture<Result<void>> future = log.update(order, json);
     const Result<void> done = co_await future;
     if (done)

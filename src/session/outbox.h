@@ -98,7 +98,7 @@ public:
 
 signals:
     /// It is on disk like this; `json` is its toJson().
-    void orderChanged(const sandtable::session::BlockOrder &order, const QJsonObject &json);
+    void orderChanged(const sandtable::session::BlockOrder &order, const sandtable::WrittenJson &json);
     /// The disk refused a change of that order.
     void storageFailed(const sandtable::session::BlockOrder &order, const sandtable::Error &error);
 

@@ -1,6 +1,7 @@
 #include "base/clock.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace sandtable;
 using namespace Qt::StringLiterals;
@@ -12,6 +13,8 @@ class ClockTest : public QObject
 private slots:
     void readsWireTime_data();
     void readsWireTime();
+    void writesWireTimeAsQtDoes_data();
+    void writesWireTimeAsQtDoes();
 };
 
 void ClockTest::readsWireTime_data()
@@ -39,6 +42,23 @@ void ClockTest::readsWireTime()
     QCOMPARE(moment.isValid(), !wire.isEmpty());
     if (moment.isValid())
         QCOMPARE(toWireTime(moment), wire);
+}
+
+void ClockTest::writesWireTimeAsQtDoes_data()
+{
+    QTest::addColumn<QDateTime>("moment");
+    for (const qint64 ms :
+         {0LL, -1LL, 1LL, 951782399999LL, 951782400000LL, 1709164800000LL, 1772442847007LL, 4102444799999LL,
+          -62135596800000LL, -62135596800001LL, 253402300799999LL, 253402300800000LL})
+        QTest::addRow("%lld", ms) << QDateTime::fromMSecsSinceEpoch(ms, QTimeZone::utc());
+    QTest::newRow("elsewhere") << QDateTime(QDate(2026, 3, 2), QTime(1, 14, 7, 123), QTimeZone(7200));
+    QTest::newRow("none") << QDateTime();
+}
+
+void ClockTest::writesWireTimeAsQtDoes()
+{
+    QFETCH(QDateTime, moment);
+    QCOMPARE(toWireTime(moment), moment.toUTC().toString(Qt::ISODateWithMs));
 }
 
 QTEST_GUILESS_MAIN(ClockTest)

@@ -447,7 +447,9 @@ void OutboxTest::openOrdersAreThoseOnTheirWay()
         QSignalSpy changed(&lab.outbox, &Outbox::orderChanged);
         lab.outbox.confirm(lab.outbox.order(placed.at(1))->address);
         QVERIFY(changed.wait());
-        QCOMPARE(changed.at(0).at(1).toJsonObject(), lab.outbox.order(placed.at(1))->toJson());
+        const auto told = changed.at(0).at(1).value<WrittenJson>();
+        QCOMPARE(told.object, lab.outbox.order(placed.at(1))->toJson());
+        QCOMPARE(told.text, toCompactJson(told.object));
         placed.removeAt(1);
         QCOMPARE(ids(lab.outbox.openOrders()), placed);
         lab.outbox.setProfile(u"other"_s);
