@@ -367,7 +367,9 @@ Result<void> Database::transaction(const std::function<Result<void>()> &work)
 {
     if (const Result<QSqlQuery *> begun = execute(u"BEGIN IMMEDIATE"_s, {}); !begun)
         return failure(begun.error());
+    m_noted.emplace();
     Result<void> done = work();
+    m_noted.reset();
     if (done) {
         const Result<QSqlQuery *> committed = execute(u"COMMIT"_s, {});
         if (committed)

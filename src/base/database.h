@@ -6,7 +6,9 @@
 #include <QSqlQuery>
 #include <QVariantList>
 
+#include <any>
 #include <functional>
+#include <optional>
 #include <unordered_map>
 
 namespace sandtable
@@ -64,6 +66,10 @@ public:
     /// Runs `work` in one IMMEDIATE transaction: on disk when it returns a value, rolled back on an error.
     [[nodiscard]] Result<void> transaction(const std::function<Result<void>()> &work);
 
+    /// What a piece of work notes for the next one in the transaction under way, which begins with nothing
+    /// noted; null outside of one.
+    [[nodiscard]] std::any *noted() { return m_noted ? &*m_noted : nullptr; }
+
     /// The connection's name, for QSqlDatabase::database().
     [[nodiscard]] const QString &connectionName() const { return m_connection; }
 
@@ -76,6 +82,7 @@ private:
     void close();
     QString m_connection;
     std::unordered_map<QString, QSqlQuery> m_kept; ///< statements that stay prepared
+    std::optional<std::any> m_noted;               ///< there while a transaction is under way
 };
 
 } // namespace sandtable

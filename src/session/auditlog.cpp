@@ -5,6 +5,8 @@
 
 #include <QCryptographicHash>
 
+#include <any>
+
 namespace sandtable::session
 {
 
@@ -49,7 +51,15 @@ QByteArray outcomeContent(QJsonObject outcome, const QByteArray &row)
     return toCompactJson(outcome);
 }
 
-Result<void> appendToAudit(Database &database, const AuditNote &note)
+namespace
+{
+
+struct Newest {
+    qint64 number = 0; ///< 0: there is none
+    QByteArray hash;
+};
+
+Result<Newest> newestOf(Database &database)
 {
     // The note of the newest entry and not the newest row: what somebody does to the rows leaves a gap that
     // never closes. Where even the note is gone, orders are taken all the same.
@@ -59,12 +69,24 @@ Result<void> appendToAudit(Database &database, const AuditNote &note)
     const Result<QVariantList> newest = database.firstRow(head, 3);
     if (!newest)
         return failure(newest.error());
+    if (newest->isEmpty())
+        return Newest();
+    return Newest{std::max(newest->at(0).toLongLong(), newest->at(2).toLongLong()),
+                  newest->at(1).toByteArray()};
+}
+
+} // namespace
+
+Result<void> appendToAudit(Database &database, const AuditNote &note)
+{
+    // Many are appended in one transaction: only the first one has to look.
+    const auto *known = std::any_cast<Newest>(database.noted());
+    const Result<Newest> newest = known != nullptr ? *known : newestOf(database);
+    if (!newest)
+        return failure(newest.error());
     AuditEntry entry;
-    if (!newest->isEmpty()) {
-        entry.number = std::max(newest->at(0).toLongLong(), newest->at(2).toLongLong());
-        entry.previous = newest->at(1).toByteArray();
-    }
-    ++entry.number;
+    entry.number = newest->number + 1;
+    entry.previous = newest->hash;
     entry.at = toWireTime(note.at);
     entry.kind = note.kind;
     entry.subject = note.subject;
@@ -81,6 +103,8 @@ Result<void> appendToAudit(Database &database, const AuditNote &note)
                                       {entry.number, QString::fromLatin1(entry.hash)});
     if (!noted)
         return failure(noted.error());
+    if (std::any *next = database.noted())
+        *next = Newest{entry.number, entry.hash};
     return {};
 }
 
@@ -104,7 +128,7 @@ Result<void> beginAudit(Database &database, const QDateTime &now)
                 {now, AuditKind::Adopted, prefix + rows->value(0).toString(), rows->value(1).toByteArray()});
     }
     for (const AuditNote &note : std::as_const(notes)) {
-        if (const Result<void> done = appendToAudit(database, note); !done)
+        if (Result<void> done = appendToAudit(database, note); !done)
             return done;
     }
     return {};

@@ -28,6 +28,7 @@ private slots:
     void keepsRowsAcrossOpenings();
     void migratesStepByStep();
     void rollsBackAFailedTransaction();
+    void notesLastAsLongAsATransaction();
     void aFailedMigrationLeavesTheOldSchema();
     void damagedFilesAreKeptAside_data();
     void damagedFilesAreKeptAside();
@@ -88,6 +89,29 @@ void DatabaseTest::rollsBackAFailedTransaction()
     QCOMPARE(done.error().kind, ErrorKind::Storage);
     QCOMPARE(countNotes(*database), 0);
     QVERIFY(database->transaction([] { return Result<void>(); }).has_value());
+}
+
+void DatabaseTest::notesLastAsLongAsATransaction()
+{
+    Result<Database> database = Database::open(freshFile(), {FirstStep});
+    QVERIFY(database.has_value());
+    for (const bool fails : {false, true, false}) {
+        QVERIFY(database->noted() == nullptr);
+        bool wasEmpty = false;
+        int read = 0;
+        const Result<void> done = database->transaction([&]() -> Result<void> {
+            wasEmpty = !database->noted()->has_value();
+            *database->noted() = 7;
+            read = std::any_cast<int>(*database->noted());
+            if (fails)
+                return failure(ErrorKind::Usage, u"test"_s, u"undo"_s, u"on purpose"_s);
+            return {};
+        });
+        QCOMPARE(done.has_value(), !fails);
+        QVERIFY(wasEmpty);
+        QCOMPARE(read, 7);
+    }
+    QVERIFY(database->noted() == nullptr);
 }
 
 void DatabaseTest::aFailedMigrationLeavesTheOldSchema()

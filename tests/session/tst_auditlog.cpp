@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace sandtable;
 using namespace sandtable::session;
@@ -37,6 +38,7 @@ private slots:
     void everyOrderAndOutcomeIsTold();
     void theSerialisationIsAsDocumented();
     void anOrderThatIsRefusedLeavesNothing();
+    void severalInATransactionAreChained();
     void tamperingIsNamed_data();
     void tamperingIsNamed();
     void anEntryWrittenAnewIsNamed_data();
@@ -177,6 +179,40 @@ void AuditLogTest::anOrderThatIsRefusedLeavesNothing()
     }
     alter({u"DROP TRIGGER full"_s});
     QCOMPARE(entries().size(), 4);
+    QVERIFY(!check().first);
+}
+
+// Also behind a transaction that was undone: what it appended was never there.
+void AuditLogTest::severalInATransactionAreChained()
+{
+    makeOrders(1);
+    {
+        Result<Database> database = Database::open(file(), storeMigrations());
+        const QDateTime at = QDateTime::fromMSecsSinceEpoch(1772442847123, QTimeZone::utc());
+        const auto append = [&](int count, bool fails) {
+            return database->transaction([&]() -> Result<void> {
+                for (int n = 0; n < count; ++n) {
+                    const AuditNote note{
+                        at, AuditKind::Forgotten, auditSubjectOfOrder(QString::number(n)), {}};
+                    if (Result<void> done = appendToAudit(*database, note); !done)
+                        return done;
+                }
+                if (fails)
+                    return failure(ErrorKind::Usage, u"test"_s, u"undo"_s, u"on purpose"_s);
+                return {};
+            });
+        };
+        QVERIFY(append(2, false).has_value());
+        QVERIFY(!append(3, true).has_value());
+        QVERIFY(append(2, false).has_value());
+    }
+    const QList<AuditEntry> list = entries();
+    QCOMPARE(list.size(), 8);
+    for (qsizetype at = 1; at < list.size(); ++at) {
+        QCOMPARE(list.at(at).number, at + 1);
+        QCOMPARE(list.at(at).previous, list.at(at - 1).hash);
+        QCOMPARE(list.at(at).hash, list.at(at).computedHash());
+    }
     QVERIFY(!check().first);
 }
 
