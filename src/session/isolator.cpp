@@ -9,7 +9,6 @@
 #include "session/relaybody.h"
 #include "session/servicewords.h"
 
-#include <QCoroFuture>
 #include <QPointer>
 #include <QRegularExpression>
 #include <QTimer>
@@ -103,8 +102,8 @@ QCoro::Task<Result<Isolation>> Isolator::isolate(IsolateRequest request, QString
     for (const Kept &kept : std::as_const(m_all)) {
         if (kept.profile == profile && kept.isolation.host.compare(host, Qt::CaseInsensitive) == 0) {
             const Isolation known = kept.isolation;
-            const QFuture<Result<void>> pending = m_writing.value(known.id);
-            if (pending.isValid()) { // told when it is on disk, not before
+            if (m_writing.contains(known.id)) { // told when it is on disk, not before
+                const StoreWrite pending = m_writing.value(known.id);
                 const Result<void> done = co_await pending;
                 if (!done)
                     co_return failure(done.error());
@@ -124,7 +123,7 @@ QCoro::Task<Result<Isolation>> Isolator::isolate(IsolateRequest request, QString
     isolation.simulated = m_profiles.active().secrets.isolateWebhookUrl.isEmpty();
     isolation.done = isolation.simulated;
     m_all.append({profile, isolation});
-    const QFuture<Result<void>> writing = save(isolation, AuditKind::Ordered);
+    const StoreWrite writing = save(isolation, AuditKind::Ordered);
     m_writing.insert(isolation.id, writing);
     const Result<void> saved = co_await writing;
     if (!self)
@@ -177,7 +176,7 @@ QCoro::Task<> Isolator::carryOut(QString id)
         co_return; // forgotten meanwhile
     if (kept->isolation != isolation) {
         kept->isolation = isolation;
-        const QFuture<Result<void>> writing = save(isolation, AuditKind::Outcome);
+        const StoreWrite writing = save(isolation, AuditKind::Outcome);
         const Result<void> saved = co_await writing;
         if (!self)
             co_return;
@@ -272,7 +271,7 @@ QCoro::Task<Result<void>> Isolator::noteAtIncident(Isolation isolation)
     co_return Result<void>{};
 }
 
-QFuture<Result<void>> Isolator::save(const Isolation &isolation, const QString &kind)
+StoreWrite Isolator::save(const Isolation &isolation, const QString &kind)
 {
     const Kept *kept = find(isolation.id);
     const QString owner = kept != nullptr ? kept->profile : m_profiles.active().profile.name;

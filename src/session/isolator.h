@@ -47,7 +47,7 @@ private:
     QCoro::Task<> carryOut(QString id);
     QCoro::Task<Result<void>> callWebhook(Isolation isolation);
     QCoro::Task<Result<void>> noteAtIncident(Isolation isolation);
-    [[nodiscard]] QFuture<Result<void>> save(const Isolation &isolation, const QString &kind);
+    [[nodiscard]] StoreWrite save(const Isolation &isolation, const QString &kind);
     [[nodiscard]] Kept *find(const QString &id);
 
     Clients &m_clients;
@@ -57,7 +57,7 @@ private:
     RandomSource &m_random;
     QList<Kept> m_all;
     QSet<QString> m_running;
-    QHash<QString, QFuture<Result<void>>> m_writing; ///< new ones that are not on disk yet
+    QHash<QString, StoreWrite> m_writing; ///< new ones that are not on disk yet
     bool m_started = false;
 };
 

@@ -118,17 +118,18 @@ JournalEntry Journal::append(JournalEntry entry, const QByteArray &evidence)
 void Journal::store(const JournalEntry &entry, const QByteArray &evidence)
 {
     m_pending.insert(entry.number);
-    Store::Job job = [entry, evidence](Database &database) -> Result<void> {
+    const auto kept = std::make_shared<const JournalEntry>(entry);
+    Store::Job job = [kept, evidence](Database &database) -> Result<void> {
         static const QString insert = u"INSERT INTO journal(%1) VALUES(?,?,?,?,?,?,?)"_s.arg(Columns);
         const auto done =
-            database.write(insert, {entry.number, toWireTime(entry.at), stored(entry.run),
-                                    toText(entry.stage), stored(entry.kind), stored(entry.text), evidence});
+            database.write(insert, {kept->number, toWireTime(kept->at), stored(kept->run),
+                                    toText(kept->stage), stored(kept->kind), stored(kept->text), evidence});
         if (!done)
             return failure(done.error());
         return {};
     };
     m_store.writeAlong(std::move(job), this,
-                       [this, entry](const Result<void> &done) { handleStored(entry, done); });
+                       [this, kept](const Result<void> &done) { handleStored(*kept, done); });
 }
 
 void Journal::keep(const JournalEntry &entry, qint64 evidenceBytes)
@@ -178,7 +179,7 @@ QCoro::Task<Result<QList<JournalEntry>>> Journal::entriesAfter(qint64 after, int
     if (m_recent.empty() || after >= m_recent.front().entry.number - 1) {
         QList<JournalEntry> recent = recentAfter(after, limit);
         if (storedOf(recent).size() < recent.size()) {
-            const QFuture<Result<void>> pending = m_store.write([](Database &) { return Result<void>(); });
+            const StoreWrite pending = m_store.write([](Database &) { return Result<void>(); });
             co_await pending;
             if (!self)
                 co_return failure(ErrorKind::Cancelled, u"journal"_s, u"read it"_s, u"the program ends"_s);

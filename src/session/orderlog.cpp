@@ -172,19 +172,19 @@ const BlockOrder *OrderLog::newestOf(const QString &profile, const Address &addr
     return found == m_byIncident.constEnd() ? nullptr : &m_orders.at(*found);
 }
 
-QFuture<Result<void>> OrderLog::add(const BlockOrder &order, const WrittenJson &json)
+StoreWrite OrderLog::add(const BlockOrder &order, const WrittenJson &json)
 {
     m_orders.append(order);
     index(m_orders.size() - 1);
-    return m_store.write([order, content = json.text](Database &database) -> Result<void> {
+    return m_store.write([id = order.id, placed = order.placed, profile = order.profile,
+                          address = order.address.value, state = toText(order.state),
+                          content = json.text](Database &database) -> Result<void> {
         const auto done = database.write(
             u"INSERT INTO orders(id,placed_at,profile,address,state,content) VALUES(?,?,?,?,?,?)"_s,
-            {order.id, toWireTime(order.placed), order.profile, order.address.value, toText(order.state),
-             content});
+            {id, toWireTime(placed), profile, address, state, content});
         if (!done)
             return failure(done.error());
-        return appendToAudit(database,
-                             {order.placed, AuditKind::Ordered, auditSubjectOfOrder(order.id), content});
+        return appendToAudit(database, {placed, AuditKind::Ordered, auditSubjectOfOrder(id), content});
     });
 }
 
@@ -194,21 +194,22 @@ void OrderLog::remove(const QString &id)
     index();
 }
 
-QFuture<Result<void>> OrderLog::update(const BlockOrder &order, const WrittenJson &json)
+StoreWrite OrderLog::update(const BlockOrder &order, const WrittenJson &json)
 {
     if (const auto found = m_byId.constFind(order.id); found != m_byId.constEnd())
         m_orders[*found] = order;
-    return m_store.write([order, json](Database &database) -> Result<void> {
-        const auto done = database.write(u"UPDATE orders SET state=?, content=? WHERE id=?"_s,
-                                         {toText(order.state), json.text, order.id});
+    return m_store.write([id = order.id, changed = order.changed, state = toText(order.state),
+                          json](Database &database) -> Result<void> {
+        const auto done =
+            database.write(u"UPDATE orders SET state=?, content=? WHERE id=?"_s, {state, json.text, id});
         if (!done)
             return failure(done.error());
-        return appendToAudit(database, {order.changed, AuditKind::Outcome, auditSubjectOfOrder(order.id),
+        return appendToAudit(database, {changed, AuditKind::Outcome, auditSubjectOfOrder(id),
                                         outcomeContent(BlockOrder::outcomeJson(json.object), json.text)});
     });
 }
 
-QFuture<Result<void>> OrderLog::settled()
+StoreWrite OrderLog::settled()
 {
     return m_store.write([](Database &) { return Result<void>(); });
 }

@@ -42,13 +42,13 @@ public:
 
     /// Adds in memory at once; resolves when it is on disk. When it fails the order is to be removed. `json`
     /// is its toJson(), as for update().
-    [[nodiscard]] QFuture<Result<void>> add(const BlockOrder &order, const WrittenJson &json);
+    [[nodiscard]] StoreWrite add(const BlockOrder &order, const WrittenJson &json);
     void remove(const QString &id);
     /// Replaces in memory at once; resolves when it is on disk.
-    [[nodiscard]] QFuture<Result<void>> update(const BlockOrder &order, const WrittenJson &json);
+    [[nodiscard]] StoreWrite update(const BlockOrder &order, const WrittenJson &json);
 
     /// Resolves when everything that was handed over is on disk or has failed.
-    [[nodiscard]] QFuture<Result<void>> settled();
+    [[nodiscard]] StoreWrite settled();
 
 private:
     using OfAddress = std::pair<QString, QString>;    ///< profile, address

@@ -90,13 +90,13 @@ QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
     if (!there.isEmpty()) {
         if (const auto pending = writing.constFind(there); pending != writing.constEnd()) {
             // A copy: the map may change while this waits.
-            const QFuture<Result<void>> future = *pending; // NOLINT(performance-*)
+            const StoreWrite future = *pending; // NOLINT(performance-*)
             const Result<void> done = co_await future;
             if (!done)
                 co_return failure(done.error());
         }
         // Told as it is on disk, with everything that is on its way there.
-        const QFuture<Result<void>> pending = log.settled();
+        const StoreWrite pending = log.settled();
         const Result<void> settled = co_await pending;
         const std::optional<BlockOrder> told = log.onDisk(there);
         if (!told)
@@ -129,7 +129,7 @@ QCoro::Task<Result<Placement>> Outbox::Private::place(OrderRequest request)
     }
     arriving.setRemainingTime(options.busyRest);
     const WrittenJson json = writtenJson(order.toJson());
-    const QFuture<Result<void>> future = log.add(order, json);
+    const StoreWrite future = log.add(order, json);
     writing.insert(order.id, future);
     const Result<void> done = co_await future;
     writing.remove(order.id);
@@ -244,7 +244,7 @@ QCoro::Task<Result<BlockOrder>> Outbox::Private::wantLift(OrderRequest request)
         order = placed->order;
     }
     if (order.liftWanted.isValid()) { // wanted already: once is enough
-        const QFuture<Result<void>> pending = log.settled();
+        const StoreWrite pending = log.settled();
         const Result<void> settled = co_await pending;
         const std::optional<BlockOrder> told = log.onDisk(order.id);
         if (!settled || !told || !told->liftWanted.isValid())
@@ -268,7 +268,7 @@ QCoro::Task<Result<BlockOrder>> Outbox::Private::saved(BlockOrder order)
     const BlockOrder before = *log.find(order.id);
     const bool noted = co_await save(order);
     if (!noted) {
-        const QFuture<Result<void>> undone = log.update(before, writtenJson(before.toJson()));
+        const StoreWrite undone = log.update(before, writtenJson(before.toJson()));
         co_await undone;
         co_return failure(ErrorKind::Storage, u"outbox"_s, u"note it"_s, Outbox::tr("The disk refused it."));
     }
@@ -328,7 +328,7 @@ QCoro::Task<bool> Outbox::Private::save(BlockOrder order)
     const std::shared_ptr<Private> self = shared_from_this();
     order.changed = clock.now();
     const WrittenJson json = writtenJson(order.toJson());
-    const QFuture<Result<void>> future = log.update(order, json);
+    const StoreWrite future = log.update(order, json);
     const Result<void> done = co_await future;
     if (done)
         log.noteOnDisk(order);

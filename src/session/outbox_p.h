@@ -52,7 +52,7 @@ struct Outbox::Private : std::enable_shared_from_this<Outbox::Private> {
     RandomSource &random;
     const OutboxOptions options;
     AddressRules rules;
-    QHash<QString, QFuture<Result<void>>> writing; ///< placements that are not on disk yet
+    QHash<QString, StoreWrite> writing; ///< placements that are not on disk yet
     QHash<QString, RelayPlan> plans;
     std::deque<QString> ready;
     /// Profile and address → the order whose block is being ended. A newer order of that address waits: else

@@ -198,7 +198,7 @@ QCoro::Task<> Outbox::Private::attempt(QString id)
     if (!noted) {
         order.state = before;
         --order.attempts;
-        const QFuture<Result<void>> undone = log.update(order, writtenJson(order.toJson()));
+        const StoreWrite undone = log.update(order, writtenJson(order.toJson()));
         co_await undone;
         later(id, plans[id].nextWait(options, random));
         co_return;

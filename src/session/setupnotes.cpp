@@ -53,7 +53,7 @@ QCoro::Task<Result<void>> SetupNotes::write(QString sql, QVariantList values)
             return failure(done.error());
         return {};
     };
-    const QFuture<Result<void>> future = m_store.write(std::move(job));
+    const StoreWrite future = m_store.write(std::move(job));
     const Result<void> done = co_await future;
     co_return done;
 }

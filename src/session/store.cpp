@@ -3,6 +3,7 @@
 #include "net/workerthread.h"
 #include "session/storeschema.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QPointer>
 #include <QTimer>
@@ -82,7 +83,8 @@ struct Store::Private {
     net::Mailbox mailbox;            ///< for the main thread
     QHash<quint64, Waiting> waiting; ///< main thread only
     quint64 nextTicket = 1;
-    QTimer leisure; ///< runs while something is to go along with the next commit
+    std::deque<std::function<void()>> resumes; ///< of coroutines whose write has ended; main thread only
+    QTimer leisure;                            ///< runs while something is to go along with the next commit
 
     /// What is queued is wanted. True: the thread has to be told.
     bool hurry()
@@ -90,6 +92,13 @@ struct Store::Private {
         const std::lock_guard lock(mutex);
         urgent = !queue.empty();
         return urgent && !std::exchange(draining, true);
+    }
+
+    void resumeNext()
+    {
+        const std::function<void()> resume = std::move(resumes.front());
+        resumes.pop_front();
+        resume(); // it may destroy the store
     }
 
     /// On the thread: commits what is queued until nothing is left that somebody waits for.
@@ -151,6 +160,9 @@ Store::~Store()
         d->database.reset();
     });
     deliver();
+    // Who still waits is told by the program's own event loop.
+    for (std::function<void()> &resume : d->resumes)
+        QMetaObject::invokeMethod(QCoreApplication::instance(), std::move(resume), Qt::QueuedConnection);
 }
 
 void Store::write(Job job, QObject *context, Done done)
@@ -181,15 +193,16 @@ void Store::hurry()
     d->thread.post([this] { d->drain([this] { d->mailbox.post([this] { deliver(); }); }); });
 }
 
-QFuture<Result<void>> Store::write(Job job)
+StoreWrite Store::write(Job job)
 {
-    auto promise = std::make_shared<QPromise<Result<void>>>();
-    promise->start();
-    write(std::move(job), this, [promise](const Result<void> &done) {
-        promise->addResult(done);
-        promise->finish();
+    StoreWrite pending;
+    write(std::move(job), this, [this, pending](const Result<void> &done) {
+        pending.finish(done, [this](std::function<void()> resume) {
+            d->resumes.push_back(std::move(resume));
+            d->mailbox.post([this] { d->resumeNext(); });
+        });
     });
-    return promise->future();
+    return pending;
 }
 
 Result<void> Store::runNow(const Job &work)

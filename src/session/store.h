@@ -2,6 +2,7 @@
 
 #include "base/database.h"
 #include "base/result.h"
+#include "session/storewrite.h"
 
 #include <QCoroFuture>
 #include <QCoroTask>
@@ -45,7 +46,7 @@ public:
     void writeAlong(Job job, QObject *context, Done done);
 
     /// The same as the first to be awaited; always resolves.
-    [[nodiscard]] QFuture<Result<void>> write(Job job);
+    [[nodiscard]] StoreWrite write(Job job);
 
     /// Reads (or writes) a value: `work` runs on the store's thread with the next commit.
     template <typename T>

@@ -61,7 +61,7 @@ QCoro::Task<Result<void>> StoryNotes::note(StoryNote note)
             return failure(done.error());
         return {};
     };
-    const QFuture<Result<void>> future = m_store.write(std::move(job));
+    const StoreWrite future = m_store.write(std::move(job));
     const Result<void> done = co_await future;
     co_return done;
 }
@@ -83,7 +83,7 @@ QCoro::Task<Result<void>> StoryNotes::forget(QStringList runs)
         }
         return {};
     };
-    const QFuture<Result<void>> future = m_store.write(std::move(job));
+    const StoreWrite future = m_store.write(std::move(job));
     const Result<void> done = co_await future;
     co_return done;
 }

@@ -43,6 +43,9 @@ private slots:
     void whatWaitsIsCommittedTogether();
     void whatIsWrittenAlongWaitsForTheNextCommit();
     void whatIsWrittenAlongIsWrittenByItselfInTheEnd();
+    void severalWaitForOneWrite();
+    void whoWaitsIsToldAfterTheStoreHasGone();
+    void whoWaitsMayDestroyTheStore();
     void anErrorUndoesItsOwnPieceOnly();
     void aFullDiskRefusesWhatDoesNotFitAndNothingElse_data();
     void aFullDiskRefusesWhatDoesNotFitAndNothingElse();
@@ -85,7 +88,7 @@ void StoreTest::init()
 void StoreTest::whatWaitsIsCommittedTogether()
 {
     constexpr int Writes = 200;
-    QList<QFuture<Result<void>>> futures;
+    QList<StoreWrite> futures;
     QList<int> visible; // to others, while the last one is being written
     hold();
     for (int n = 1; n <= Writes; ++n)
@@ -95,7 +98,7 @@ void StoreTest::whatWaitsIsCommittedTogether()
         return Result<void>();
     }));
     m_gate.release();
-    for (const QFuture<Result<void>> &future : futures) {
+    for (const StoreWrite &future : futures) {
         QTRY_VERIFY(future.isFinished());
         QVERIFY(future.result().has_value());
     }
@@ -110,7 +113,7 @@ void StoreTest::whatIsWrittenAlongWaitsForTheNextCommit()
     m_store->writeAlong([](Database &database) { return insert(database, 1, 10); }, this, tell);
     QThread::msleep(100); // the store's thread has nothing to do
     QList<int> before;
-    const QFuture<Result<void>> wanted = m_store->write([&](Database &database) {
+    const StoreWrite wanted = m_store->write([&](Database &database) {
         before = numbersOnDisk();
         return insert(database, 2, 10);
     });
@@ -134,18 +137,69 @@ void StoreTest::whatIsWrittenAlongIsWrittenByItselfInTheEnd()
     QCOMPARE(numbersOnDisk(), (QList<int>{1, 2}));
 }
 
+void StoreTest::severalWaitForOneWrite()
+{
+    QStringList told;
+    const auto wait = [&told](StoreWrite write, QString name) -> QCoro::Task<> {
+        const Result<void> done = co_await write;
+        told.append(done ? name : name + u" failed"_s);
+    };
+    hold();
+    const StoreWrite good = m_store->write([](Database &database) { return insert(database, 1, 10); });
+    const StoreWrite bad = m_store->write([](Database &database) { return insert(database, 1, 10); });
+    wait(good, u"a"_s);
+    wait(bad, u"b"_s);
+    wait(good, u"c"_s);
+    m_gate.release();
+    QTRY_COMPARE(told, (QStringList{u"a"_s, u"c"_s, u"b failed"_s}));
+    wait(good, u"late"_s); // at once
+    QCOMPARE(told.constLast(), u"late"_s);
+}
+
+void StoreTest::whoWaitsIsToldAfterTheStoreHasGone()
+{
+    bool told = false;
+    const auto wait = [&told](StoreWrite write) -> QCoro::Task<> {
+        const Result<void> done = co_await write;
+        told = done.has_value();
+    };
+    wait(m_store->write([](Database &database) { return insert(database, 1, 10); }));
+    m_store.reset();
+    QVERIFY2(!told, "in the middle of the destructor");
+    QTRY_VERIFY(told);
+    QCOMPARE(numbersOnDisk(), QList<int>{1});
+}
+
+void StoreTest::whoWaitsMayDestroyTheStore()
+{
+    bool told = false;
+    const auto wait = [this](StoreWrite write) -> QCoro::Task<> {
+        co_await write;
+        m_store.reset();
+    };
+    const auto waitOn = [&told](StoreWrite write) -> QCoro::Task<> {
+        co_await write;
+        told = true;
+    };
+    hold();
+    wait(m_store->write([](Database &database) { return insert(database, 1, 10); }));
+    waitOn(m_store->write([](Database &database) { return insert(database, 2, 10); }));
+    m_gate.release();
+    QTRY_VERIFY(!m_store);
+    QTRY_VERIFY(told); // all the same
+    QCOMPARE(numbersOnDisk(), (QList<int>{1, 2}));
+}
+
 void StoreTest::anErrorUndoesItsOwnPieceOnly()
 {
     hold();
-    const QFuture<Result<void>> one =
-        m_store->write([](Database &database) { return insert(database, 1, 1); });
-    const QFuture<Result<void>> bad = m_store->write([](Database &database) -> Result<void> {
+    const StoreWrite one = m_store->write([](Database &database) { return insert(database, 1, 1); });
+    const StoreWrite bad = m_store->write([](Database &database) -> Result<void> {
         if (const Result<void> done = insert(database, 2, 1); !done)
             return done;
         return insert(database, 1, 1); // there already
     });
-    const QFuture<Result<void>> three =
-        m_store->write([](Database &database) { return insert(database, 3, 1); });
+    const StoreWrite three = m_store->write([](Database &database) { return insert(database, 3, 1); });
     m_gate.release();
     QTRY_VERIFY(three.isFinished());
     QVERIFY(one.result() && !bad.result() && three.result());
@@ -173,7 +227,7 @@ void StoreTest::aFullDiskRefusesWhatDoesNotFitAndNothingElse()
         return done ? Result<void>() : Result<void>(failure(done.error()));
     }));
     hold();
-    QList<QFuture<Result<void>>> futures;
+    QList<StoreWrite> futures;
     for (int n = 1; n <= 9; ++n) {
         const int bytes = n % 3 == 2 ? 400 * 1024 : 3000;
         futures.append(m_store->write([n, bytes](Database &database) { return insert(database, n, bytes); }));
@@ -181,7 +235,7 @@ void StoreTest::aFullDiskRefusesWhatDoesNotFitAndNothingElse()
     m_gate.release();
     QList<int> taken;
     for (int n = 1; n <= 9; ++n) {
-        const QFuture<Result<void>> future = futures.at(n - 1);
+        const StoreWrite future = futures.at(n - 1);
         QTRY_VERIFY(future.isFinished());
         if (future.result())
             taken.append(n);
@@ -198,7 +252,7 @@ void StoreTest::aFullDiskRefusesWhatDoesNotFitAndNothingElse()
         const auto done = database.run(u"PRAGMA max_page_count=100000"_s);
         return done ? Result<void>() : Result<void>(failure(done.error()));
     }));
-    const QFuture<Result<void>> later =
+    const StoreWrite later =
         m_store->write([](Database &database) { return insert(database, 2, 400 * 1024); });
     QTRY_VERIFY(later.isFinished());
     QVERIFY(later.result().has_value());
@@ -209,15 +263,13 @@ void StoreTest::aTransactionThatIsUndoneAsAWholeIsToldAsAWhole()
 {
     hold();
     int runs = 0;
-    const QFuture<Result<void>> one =
-        m_store->write([](Database &database) { return insert(database, 1, 1); });
-    const QFuture<Result<void>> bad = m_store->write([&](Database &database) -> Result<void> {
+    const StoreWrite one = m_store->write([](Database &database) { return insert(database, 1, 1); });
+    const StoreWrite bad = m_store->write([&](Database &database) -> Result<void> {
         ++runs;
         static_cast<void>(database.run(u"ROLLBACK"_s));
         return failure(ErrorKind::Storage, u"test"_s, {}, u"full"_s);
     });
-    const QFuture<Result<void>> three =
-        m_store->write([](Database &database) { return insert(database, 3, 1); });
+    const StoreWrite three = m_store->write([](Database &database) { return insert(database, 3, 1); });
     m_gate.release();
     QTRY_VERIFY(three.isFinished());
     QCOMPARE(runs, 2); // with the others, then by itself

@@ -333,7 +333,7 @@ void TenantSetupTest::knowsItsOwnAfterACrash()
         desk.use(tenant.origin(), u"c"_s, Secret(u"p"_s));
         QVERIFY(QCoro::waitFor(desk.setup.prepare()).has_value());
         // As if the program had ended after each request and before each answer.
-        const QFuture<Result<void>> forgotten = desk.store->write([](Database &database) -> Result<void> {
+        const StoreWrite forgotten = desk.store->write([](Database &database) -> Result<void> {
             const auto done = database.run(u"UPDATE tenant_setup SET id=''"_s);
             return done ? Result<void>() : failure(done.error());
         });

@@ -81,7 +81,7 @@ QCoro::Task<Result<void>> BotInbox::handled(QString profile, BotEvent event)
             return failure(pruned.error());
         return {};
     };
-    const QFuture<Result<void>> future = m_store.write(std::move(job));
+    const StoreWrite future = m_store.write(std::move(job));
     const Result<void> done = co_await future;
     co_return done;
 }
@@ -107,7 +107,7 @@ QCoro::Task<Result<void>> BotInbox::moveCursor(QString profile, QString room, QD
         statement(u"INSERT INTO bot_cursors(profile,room,at) VALUES(?,?,?) ON CONFLICT(profile,room) "
                   "DO UPDATE SET at=MAX(at, excluded.at)"_s,
                   {profile, room, toWireTime(at)});
-    const QFuture<Result<void>> future = m_store.write(std::move(job));
+    const StoreWrite future = m_store.write(std::move(job));
     const Result<void> done = co_await future;
     co_return done;
 }

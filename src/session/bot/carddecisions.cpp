@@ -54,7 +54,7 @@ QCoro::Task<Result<void>> CardDecisions::add(QString profile, QString card, QLis
         }
         return {};
     };
-    const QFuture<Result<void>> future = m_store.write(std::move(job));
+    const StoreWrite future = m_store.write(std::move(job));
     const Result<void> done = co_await future;
     co_return done;
 }
