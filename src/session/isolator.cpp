@@ -49,7 +49,7 @@ Isolator::Isolator(Clients &clients, ProfileStore &profiles, Store &store, net::
 Result<void> Isolator::load()
 {
     return m_store.runNow([this](Database &database) -> Result<void> {
-        if (const Result<void> begun = beginAudit(database, m_clients.clock().now()); !begun)
+        if (Result<void> begun = beginAudit(database, m_clients.clock().now()); !begun)
             return begun;
         Result<QSqlQuery> rows =
             database.run(u"SELECT profile, content FROM isolations ORDER BY placed_at, id"_s);
@@ -209,7 +209,7 @@ QCoro::Task<Result<void>> Isolator::callWebhook(Isolation isolation)
                        {"Idempotency-Key", isolation.id.toLatin1()}};
     request.body = content.body;
     request.delivery = net::Delivery::Once;
-    request.answerLimit = 64 * 1024;
+    request.answerLimit = 64LL * 1024;
     request.service = u"webhook"_s;
     request.purpose = u"isolate the host"_s;
     const Result<net::HttpAnswer> answer = co_await m_http.send(std::move(request));
@@ -310,7 +310,7 @@ void Isolator::forgetAll()
                 if (const auto done = database.run(u"DELETE FROM isolations WHERE id=?"_s, {id}); !done)
                     return failure(done.error());
                 const AuditNote note{now, AuditKind::Forgotten, auditSubjectOfIsolation(id), {}};
-                if (const Result<void> told = appendToAudit(database, note); !told)
+                if (Result<void> told = appendToAudit(database, note); !told)
                     return told;
             }
             return {};

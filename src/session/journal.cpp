@@ -76,7 +76,7 @@ Journal::Journal(Store &store, const Clock &clock, QObject *parent)
 Result<void> Journal::load()
 {
     QList<JournalEntry> newest;
-    const Result<void> read = m_store.runNow([&](Database &database) -> Result<void> {
+    Result<void> read = m_store.runNow([&](Database &database) -> Result<void> {
         const QString sql =
             u"SELECT * FROM (SELECT %1 FROM journal ORDER BY number DESC LIMIT ?) ORDER BY number"_s.arg(
                 Columns);
@@ -184,7 +184,7 @@ QCoro::Task<Result<QList<JournalEntry>>> Journal::entriesAfter(qint64 after, int
             if (!self)
                 co_return failure(ErrorKind::Cancelled, u"journal"_s, u"read it"_s, u"the program ends"_s);
         }
-        co_return storedOf(std::move(recent));
+        co_return storedOf(recent);
     }
     std::function<Result<QList<JournalEntry>>(Database &)> work = [after, limit](Database &database) {
         return readEntries(database,

@@ -68,6 +68,17 @@ std::deque<Outcome> commitAll(Database &database, std::deque<Piece> pieces)
     return outcomes;
 }
 
+/// Who still waits when the store goes is told all the same, by the program's own event loop.
+void tellLater(std::deque<std::function<void()>> resumes)
+{
+    if (resumes.empty())
+        return;
+    auto *const last = new net::Mailbox(QCoreApplication::instance());
+    for (std::function<void()> &resume : resumes)
+        last->post(std::move(resume));
+    last->post([last] { last->deleteLater(); });
+}
+
 } // namespace
 
 struct Store::Private {
@@ -160,9 +171,7 @@ Store::~Store()
         d->database.reset();
     });
     deliver();
-    // Who still waits is told by the program's own event loop.
-    for (std::function<void()> &resume : d->resumes)
-        QMetaObject::invokeMethod(QCoreApplication::instance(), std::move(resume), Qt::QueuedConnection);
+    tellLater(std::exchange(d->resumes, {}));
 }
 
 void Store::write(Job job, QObject *context, Done done)

@@ -102,7 +102,9 @@ void MailboxTest::leavesTurnsToOthers()
             mailbox.post(again); // never empty
     };
     mailbox.post(again);
-    QTimer::singleShot(0, this, [&] { stopped = true; });
+    QTimer timer;
+    connect(&timer, &QTimer::timeout, this, [&] { stopped = true; });
+    timer.start(0);
     QTRY_VERIFY(stopped);
 }
 

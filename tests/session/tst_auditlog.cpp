@@ -222,7 +222,7 @@ void AuditLogTest::tamperingIsNamed_data()
     QTest::addColumn<int>("kind");
     QTest::addColumn<int>("number");
     QTest::addColumn<int>("intact");
-    const auto row = [](const char *name, QStringList statements, Kind kind, int number, int intact) {
+    const auto row = [](const char *name, const QStringList &statements, Kind kind, int number, int intact) {
         QTest::newRow(name) << statements << int(kind) << number << intact;
     };
     row("content altered",

@@ -195,7 +195,7 @@ void StoreTest::anErrorUndoesItsOwnPieceOnly()
     hold();
     const StoreWrite one = m_store->write([](Database &database) { return insert(database, 1, 1); });
     const StoreWrite bad = m_store->write([](Database &database) -> Result<void> {
-        if (const Result<void> done = insert(database, 2, 1); !done)
+        if (Result<void> done = insert(database, 2, 1); !done)
             return done;
         return insert(database, 1, 1); // there already
     });
@@ -235,7 +235,7 @@ void StoreTest::aFullDiskRefusesWhatDoesNotFitAndNothingElse()
     m_gate.release();
     QList<int> taken;
     for (int n = 1; n <= 9; ++n) {
-        const StoreWrite future = futures.at(n - 1);
+        const StoreWrite &future = futures.at(n - 1);
         QTRY_VERIFY(future.isFinished());
         if (future.result())
             taken.append(n);
