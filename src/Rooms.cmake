@@ -90,7 +90,7 @@ function(sandtable_tests room)
             SANDTABLE_SOURCE_DIR="${CMAKE_SOURCE_DIR}" SANDTABLE_PROGRAM="${CMAKE_BINARY_DIR}/bin/sandtable")
         set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
         add_test(NAME ${room}/${stem} COMMAND ${name})
-        set_tests_properties(${room}/${stem} PROPERTIES TIMEOUT 120 LABELS ${room} ENVIRONMENT
+        set_tests_properties(${room}/${stem} PROPERTIES TIMEOUT ${SANDTABLE_TEST_SECONDS} LABELS ${room} ENVIRONMENT
             "QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;QT_SCALE_FACTOR=1;QT_FORCE_STDERR_LOGGING=1;no_proxy=*")
     endforeach()
 endfunction()
