@@ -10,9 +10,9 @@ namespace sandtable::net
 {
 
 /// Work for the thread on which this lives, done there by its event loop, some pieces a turn, in the order of
-/// posting; a loop that a piece runs goes on with the next ones. What is left when it is destroyed is dropped undone. Whatever crosses threads here does so in a
-/// queue of our own, and never inside an event: thus the thread sanitizer, which cannot look into Qt, sees
-/// that what was written before post() is read after it.
+/// posting; a loop that a piece runs goes on with the next ones. What is left when it is destroyed is dropped
+/// undone. Whatever crosses threads here does so in a queue of our own, and never inside an event: thus the
+/// thread sanitizer, which cannot look into Qt, sees that what was written before post() is read after it.
 class Mailbox : public QObject
 {
     Q_OBJECT

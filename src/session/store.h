@@ -30,6 +30,7 @@ public:
     /// time undone, so it does nothing but read and write the database.
     using Job = std::function<Result<void>(Database &)>;
     using Done = std::function<void(Result<void>)>;
+    /// The longest that writeAlong() waits for another commit.
     static constexpr std::chrono::milliseconds Leisure{25};
 
     /// Opens or creates the file; blocks (start only). Errors: Storage, as Database::open says.
